@@ -1,0 +1,98 @@
+"""Errors the world causes, as one tree; each has wording in both languages in `ui.wording`.
+
+    AssistantError
+    ├── ReadError                 a file gives no report
+    │   ├── FileMissingError      it is not there
+    │   ├── FormatError           its format is not one we read
+    │   └── EmptyFileError        it holds no text
+    ├── QuestionError             a question that cannot be taken
+    │   ├── EmptyQuestionError    it is blank
+    │   └── LongQuestionError     it is longer than the limit
+    ├── LibraryError              the library cannot be used
+    │   ├── LibraryDamagedError   its record is not a readable database
+    │   ├── LibraryReadOnlyError  it has to be written and cannot be
+    │   ├── LibraryVersionError   it was made by a newer program
+    │   └── ReportUnknownError    it has no report of that id
+    └── ModelError                an embedding model cannot be used
+
+A caller's mistake is a ValueError instead, and a question without an answer is an Abstention, not an error.
+"""
+
+from pathlib import Path
+
+
+class AssistantError(Exception):
+    """Anything the world did that stops a task; the fields say what, the wording is the interface's."""
+
+
+class ReadError(AssistantError):
+    """A file gives no report."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class FileMissingError(ReadError):
+    """The file is not there."""
+
+
+class FormatError(ReadError):
+    """The file's format is not one that is read."""
+
+
+class EmptyFileError(ReadError):
+    """The file holds no text."""
+
+
+class QuestionError(AssistantError):
+    """A question that cannot be taken."""
+
+
+class EmptyQuestionError(QuestionError):
+    """The question is blank."""
+
+
+class LongQuestionError(QuestionError):
+    """The question has more characters than the limit."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} > {limit}")
+        self.length = length
+        self.limit = limit
+
+
+class LibraryError(AssistantError):
+    """The library cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class LibraryDamagedError(LibraryError):
+    """The library's record is not a readable database."""
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library has to be written and its folder does not allow it."""
+
+
+class LibraryVersionError(LibraryError):
+    """The library was made by a newer version of this program."""
+
+
+class ReportUnknownError(LibraryError):
+    """The library has no report of that id."""
+
+    def __init__(self, path: Path, report_id: str) -> None:
+        super().__init__(path)
+        self.report_id = report_id
+
+
+class ModelError(AssistantError):
+    """An embedding model cannot be loaded or used."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model
