@@ -1,0 +1,183 @@
+"""Search over passages: candidates from each leg, one fused order, hits.
+
+    Query("Who hosts the 2019 Congress?") -> [Hit(passage, score, 1, {late: 1, dense: 2, lexical: 7}), ...]
+
+Everything here is in memory and derived: `index.derived` keeps it on disk, `index.library` keeps the record.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from corpus.report import Passage
+from index.embedder import Embedder
+from index.fusion import FITTED, FusionWeights, QuestionFeatures, fuse_scores
+from index.hit import Hit, Method
+from index.late import late_scores
+from index.legs import Legs
+from index.lexical import LexicalIndex, terms, weighted_terms
+from index.query import Query
+from index.ranking import FloatArray, RowArray, best_rows, ranks_of
+from index.token_table import TokenTable
+
+ALIAS_WEIGHT = 0.5
+"""An alias stands for words that the question already has; at full weight it would count its subject twice.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows that some leg proposes, each leg's score for all of them, and the fused score; in row order."""
+
+    rows: RowArray
+    legs: Mapping[Method, FloatArray]
+    fused: FloatArray
+
+    def order(self, method: Method) -> RowArray:
+        """Return the rows best first by one method; by a keyword search only those that hold a term."""
+        scores = self.fused if method is Method.FUSED else self.legs.get(method, np.zeros(0, np.float32))
+        if not len(scores):
+            return np.zeros(0, np.int64)
+        order = best_rows(scores, len(scores))
+        if method is Method.LEXICAL:
+            order = order[scores[order] > 0]
+        return self.rows[order]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageIndex:
+    """n passages and what searches them; row i of the legs belongs to passage i."""
+
+    passages: tuple[Passage, ...]
+    legs: Legs
+    embedder: Embedder
+    table: TokenTable
+    weights: FusionWeights = FITTED
+
+    def __post_init__(self) -> None:
+        if len(self.passages) != len(self.legs):
+            raise ValueError(f"{len(self.passages)} passages need as many rows, got {len(self.legs)}")
+
+    @classmethod
+    def build(
+        cls,
+        passages: Sequence[Passage],
+        embedder: Embedder,
+        table: TokenTable,
+        vectors: FloatArray | None = None,
+    ) -> Self:
+        """Return the index of passages; their vectors, (n, dimension) float32, are made where not given."""
+        texts = [searched_text(passage) for passage in passages]
+        made = embedder.embed(texts) if vectors is None else vectors
+        legs = Legs.build(texts, made.reshape(-1, embedder.dimension), table.token_ids(texts))
+        return cls(tuple(passages), legs, embedder, table)
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The keyword leg, which knows how rare a term is in these passages."""
+        return self.legs.lexical
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def search(self, query: Query, k: int = 10, candidates: int = 200) -> list[Hit]:
+        """Return at most k hits, best first: ranks 1..k, scores never rise; [] where nothing passes the filters."""
+        if k < 1 or candidates < 1:
+            raise ValueError(f"k and candidates must be at least 1, got {k}, {candidates}")
+        found = self.candidates(query, max(k, candidates))
+        ranks = {leg: ranks_of(scores) for leg, scores in found.legs.items()}
+        order = best_rows(found.fused, k)
+        return [
+            Hit(
+                passage=self.passages[found.rows[position]],
+                score=float(found.fused[position]),
+                rank=rank,
+                ranks={
+                    leg: int(ranks[leg][position])
+                    for leg, scores in found.legs.items()
+                    if leg is not Method.LEXICAL or scores[position] > 0
+                },
+            )
+            for rank, position in enumerate(order, 1)
+        ]
+
+    def candidates(self, query: Query, limit: int = 200) -> Candidates:
+        """Return up to limit rows that a leg proposes, scored by every leg and fused."""
+        among = self._passing(query)
+        terms_asked = self.query_terms(query)
+        lexical = self.lexical.scores(terms_asked) / np.float32(self.lexical.mass(terms_asked) or 1.0)
+        vector = self.embedder.embed([query.text])[0]
+        rows = self._proposed(lexical, vector, among, limit)
+        (question_tokens,) = self.table.token_ids([query.text])
+        legs = {
+            Method.LEXICAL: lexical[rows],
+            Method.DENSE: self.legs.dense.scores(vector, rows),
+            Method.LATE: late_scores(self.table, question_tokens, self.legs.tokens.of(rows)),
+        }
+        features = QuestionFeatures(min(float(lexical.max(initial=0.0)), 1.0), latin_share(query.text))
+        return Candidates(rows, legs, fuse_scores(legs, features, self.weights))
+
+    def query_terms(self, query: Query) -> dict[str, float]:
+        """Return the question's keywords with their weights, widened by its aliases and extra terms."""
+        widened: dict[str, float] = {}
+        for alias in query.aliases:
+            for term, weight in weighted_terms(alias).items():
+                widened[term] = ALIAS_WEIGHT * weight
+        widened.update(query.extra_terms)
+        return widened | weighted_terms(query.text)
+
+    def late(self, question: str, texts: Sequence[str]) -> FloatArray:
+        """Return the raw late-interaction score of question with each text, comparable between questions."""
+        (question_tokens,) = self.table.token_ids([question])
+        return late_scores(self.table, question_tokens, self.table.token_ids(list(texts)))
+
+    def coverage(self, question: str, texts: Sequence[str]) -> FloatArray:
+        """Return the share of the question's idf that each text holds, 0 to 1."""
+        asked = weighted_terms(question)
+        return np.array([self.lexical.coverage(asked, text) for text in texts], np.float32)
+
+    def _passing(self, query: Query) -> RowArray | None:
+        """Return the rows that the query's filters let through, or None when it has none."""
+        if query.report_ids is None and query.kinds is None:
+            return None
+        return np.array(
+            [
+                row
+                for row, passage in enumerate(self.passages)
+                if (query.report_ids is None or passage.report_id in query.report_ids)
+                and (query.kinds is None or passage.section.kind in query.kinds)
+            ],
+            np.int64,
+        )
+
+    def _proposed(
+        self, lexical: FloatArray, vector: FloatArray, among: RowArray | None, limit: int
+    ) -> RowArray:
+        """Return the candidates in row order: all when there are few, else each leg's best in turn."""
+        rows = np.arange(len(self)) if among is None else among
+        if len(rows) <= limit:
+            return rows
+        by_keyword = rows[best_rows(lexical[rows], limit)]
+        by_vector = self.legs.dense.search(vector, limit, among)
+        by_keyword = by_keyword[lexical[by_keyword] > 0]
+        return np.sort(merged([by_keyword, by_vector], limit))
+
+
+def searched_text(passage: Passage) -> str:
+    """Return what of a passage is searched: its headings, then its text."""
+    return "。\n".join((*passage.section.heading_path, passage.text))
+
+
+def latin_share(text: str) -> float:
+    """Return the share of Latin words among a question's distinct terms of two characters or more."""
+    found = {term for term in terms(text) if len(term) > 1}
+    return sum(term[0] < "\u2e80" and not term.isdigit() for term in found) / len(found) if found else 0.0
+
+
+def merged(orders: Sequence[RowArray], limit: int) -> RowArray:
+    """Return the first limit distinct rows, taken from each order in turn."""
+    depth = max((len(order) for order in orders), default=0)
+    turns = [order[place] for place in range(depth) for order in orders if place < len(order)]
+    return np.fromiter(dict.fromkeys(turns), np.int64)[:limit]
