@@ -1,0 +1,192 @@
+"""Adding one file: read, recognised or not, split, embedded, and written in one transaction.
+
+A file's bytes known already leave the library as it is; the same path with other bytes, or another file of
+the same official number, is a new version of its report; a text known from another path is a duplicate.
+"""
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.card import official_field
+from corpus.errors import FileMissingError, ReadError
+from corpus.normalise import is_han
+from corpus.reading import read_report
+from corpus.report import Report
+from corpus.splitting import split_report
+from corpus.store import load_report, save_report
+from index.derived import sha256_of
+from index.embedder import Embedder
+from index.entries import (
+    Entry,
+    count_change,
+    fingerprint,
+    load_entries,
+    load_sketches,
+    mark_removed,
+    now,
+    save_entry,
+    save_passages,
+)
+from index.ledger import LedgerRow, Status, load_ledger_row, save_ledger_row
+from index.likeness import SAME_TEXT, Sketch, likeness, sketch
+from index.passage_index import searched_text
+from index.record import Record
+
+OFFICIAL_NUMBER = "系統識別號"
+SAME_REPORT = 0.5
+"""Two files of one official number are versions of one text when they share this much; an annex shares far
+less.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry that a file turned out to belong to, and as what."""
+
+    entry: Entry
+    status: Status
+    reason: str | None = None
+
+
+def add_file(record: Record, embedder: Embedder, path: Path) -> LedgerRow:
+    """Return the ledger row of the file at path, once what it says has been written.
+
+    A file that fails changes nothing but its row. Raises the errors of the library and of the model.
+    """
+    started = time.perf_counter()
+    path = path.absolute()
+    try:
+        sha256 = _checksum(path)
+        with record.reading() as connection:
+            known = _known_by_bytes(load_entries(connection), path, sha256)
+        if known is not None:
+            row = _row_of_known(record, known, path)
+        else:
+            row = _add_new(record, embedder, path, _read(path))
+    except ReadError as error:
+        row = LedgerRow(str(path), Status.FAILED, reason=type(error).__name__)
+    row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
+    with record.transaction() as connection:
+        save_ledger_row(connection, row)
+    return row
+
+
+def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> LedgerRow:
+    """Write a report of bytes not seen before, as a new one or a new version, unless its text is known."""
+    own = sketch(report.text)
+    passages = split_report(report)
+    vectors = embedder.embed([searched_text(passage) for passage in passages])
+    with record.transaction() as connection:
+        known = _known_by_text(connection, path, report, own)
+        row = _row_of_report(path, report, len(passages), known)
+        if known is not None and known.status is Status.DUPLICATE:
+            return row
+        entries = load_entries(connection)
+        report_id = (
+            known.entry.report_id if known else _free_id({entry.report_id for entry in entries}, report)
+        )
+        report = replace(report, report_id=report_id)
+        added_at = known.entry.added_at if known else now()
+        version = known.entry.version + 1 if known else 1
+        entry = Entry(
+            report_id, str(path), report.sha256, version, added_at, now(), None, fingerprint(passages)
+        )
+        save_report(connection, report, path.read_bytes())
+        save_entry(connection, entry, own)
+        save_passages(connection, report_id, passages, embedder.checksum, vectors)
+        count_change(connection)
+        row = replace(row, report_id=report_id)
+        save_ledger_row(connection, replace(row, time=now()))
+    return row
+
+
+def _row_of_known(record: Record, known: Known, path: Path) -> LedgerRow:
+    """Return the row of a file whose bytes the library has, taking its report out of the trash."""
+    with record.reading() as connection:
+        report = load_report(connection, known.entry.report_id)
+        earlier = load_ledger_row(connection, known.entry.path)
+    if known.entry.removed_at is not None:
+        with record.transaction() as connection:
+            mark_removed(connection, known.entry.report_id, None)
+            count_change(connection)
+    return _row_of_report(path, report, earlier.passages if earlier else 0, known)
+
+
+def _row_of_report(path: Path, report: Report, passages: int, known: Known | None) -> LedgerRow:
+    letters = [character for character in report.text if not character.isspace()]
+    return LedgerRow(
+        path=str(path),
+        status=known.status if known else Status.ADDED,
+        report_id=known.entry.report_id if known else report.report_id,
+        reason=known.reason if known else None,
+        pages=len(report.page_starts),
+        characters=len(report.text),
+        han_share=round(sum(map(is_han, letters)) / len(letters), 3),
+        passages=passages,
+        sections=len(report.sections),
+        missing_fields=report.card.missing,
+    )
+
+
+def _known_by_bytes(entries: Sequence[Entry], path: Path, sha256: str) -> Known | None:
+    """Return the entry whose file has the same bytes: unchanged under its own path, else a duplicate."""
+    entry = next((entry for entry in entries if entry.sha256 == sha256), None)
+    if entry is None:
+        return None
+    if entry.removed_at is not None:
+        return Known(entry, Status.ADDED)
+    if entry.path == str(path):
+        return Known(entry, Status.UNCHANGED)
+    return Known(entry, Status.DUPLICATE, "same_file")
+
+
+def _known_by_text(connection: sqlite3.Connection, path: Path, report: Report, own: Sketch) -> Known | None:
+    """Return the entry that report is a new version or a duplicate of, or None for a new text."""
+    entries = {entry.report_id: entry for entry in load_entries(connection) if entry.removed_at is None}
+    at_path = next((entry for entry in entries.values() if entry.path == str(path)), None)
+    if at_path is not None:
+        return Known(at_path, Status.UPDATED)
+    sketches = load_sketches(connection)
+    shares = {report_id: likeness(own, sketches[report_id]) for report_id in entries}
+    if not shares:
+        return None
+    nearest = max(shares, key=lambda report_id: shares[report_id])
+    if shares[nearest] < SAME_REPORT:
+        return None
+    other = load_report(connection, nearest)
+    if other.text != report.text and _official_number(other) == _official_number(report) is not None:
+        return Known(entries[nearest], Status.UPDATED)
+    return Known(entries[nearest], Status.DUPLICATE, "same_text") if shares[nearest] >= SAME_TEXT else None
+
+
+def _official_number(report: Report) -> str | None:
+    field = official_field(report.card, OFFICIAL_NUMBER)
+    return field.value if field else None
+
+
+def _free_id(taken: set[str], report: Report) -> str:
+    """Return the report's own id, numbered where an older report, since corrected, has it."""
+    number, report_id = 1, report.report_id
+    while report_id in taken:
+        number += 1
+        report_id = f"{report.report_id}-{number}"
+    return report_id
+
+
+def _checksum(path: Path) -> str:
+    if not path.is_file():
+        raise FileMissingError(path)
+    try:
+        return sha256_of(path)
+    except OSError as error:
+        raise FileMissingError(path) from error
+
+
+def _read(path: Path) -> Report:
+    try:
+        return read_report(path)
+    except OSError as error:
+        raise FileMissingError(path) from error

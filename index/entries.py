@@ -1,0 +1,217 @@
+"""What the index layer keeps in the record: each report's entry, its passages, their vectors, the generation.
+
+A passage's text is not stored a second time: it is the report's text at the passage's span. All functions
+work inside the caller's transaction.
+"""
+
+import hashlib
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from corpus.report import Passage, Report, Span
+from index.likeness import Sketch
+from index.ranking import FloatArray
+from index.record import Schema
+
+SCHEMA = Schema(
+    "index",
+    (
+        """
+        CREATE TABLE entries (
+            report_id TEXT PRIMARY KEY REFERENCES reports (report_id) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            added_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            removed_at TEXT,
+            fingerprint TEXT NOT NULL,
+            sketch BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX entries_by_sha256 ON entries (sha256);
+        CREATE TABLE passages (
+            passage_id INTEGER PRIMARY KEY,
+            report_id TEXT NOT NULL REFERENCES entries (report_id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            span_start INTEGER NOT NULL,
+            span_end INTEGER NOT NULL,
+            UNIQUE (report_id, ordinal)
+        ) STRICT;
+        CREATE TABLE vectors (
+            passage_id INTEGER NOT NULL REFERENCES passages (passage_id) ON DELETE CASCADE,
+            model TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (passage_id, model)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE ledger (
+            path TEXT PRIMARY KEY,
+            status TEXT NOT NULL,
+            report_id TEXT,
+            reason TEXT,
+            pages INTEGER NOT NULL,
+            characters INTEGER NOT NULL,
+            han_share REAL NOT NULL,
+            passages INTEGER NOT NULL,
+            sections INTEGER NOT NULL,
+            missing_fields TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            time TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE generation (value INTEGER NOT NULL) STRICT;
+        INSERT INTO generation VALUES (0);
+        """,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report's place in the library.
+
+    `path` is the file it was last read from, `version` 1 at first and one more with each corrected file;
+    `removed_at` is None unless the report is in the trash; times are ISO 8601.
+    """
+
+    report_id: str
+    path: str
+    sha256: str
+    version: int
+    added_at: str
+    updated_at: str
+    removed_at: str | None
+    fingerprint: str
+
+
+_ENTRY_COLUMNS = "report_id, path, sha256, version, added_at, updated_at, removed_at, fingerprint"
+
+
+def load_entries(connection: sqlite3.Connection) -> list[Entry]:
+    """Return every entry, those in the trash too, in the order first added."""
+    rows = connection.execute(f"SELECT {_ENTRY_COLUMNS} FROM entries ORDER BY added_at, report_id")
+    return [Entry(*row) for row in rows]
+
+
+def load_sketches(connection: sqlite3.Connection) -> dict[str, Sketch]:
+    """Return the sketch of each report's text, those in the trash too, by report_id."""
+    rows = connection.execute("SELECT report_id, sketch FROM entries")
+    return {str(report_id): np.frombuffer(blob, np.uint64) for report_id, blob in rows}
+
+
+def save_entry(connection: sqlite3.Connection, entry: Entry, sketch: Sketch) -> None:
+    """Write the entry over the one of the same report."""
+    columns = _ENTRY_COLUMNS.split(", ")
+    updates = ", ".join(f"{column} = excluded.{column}" for column in [*columns[1:], "sketch"])
+    connection.execute(
+        f"INSERT INTO entries ({_ENTRY_COLUMNS}, sketch) VALUES ({', '.join('?' * 9)}) "
+        f"ON CONFLICT (report_id) DO UPDATE SET {updates}",
+        (*(getattr(entry, column) for column in columns), sketch.tobytes()),
+    )
+
+
+def mark_removed(connection: sqlite3.Connection, report_id: str, removed_at: str | None) -> None:
+    """Put the report in the trash, or with None take it out."""
+    connection.execute("UPDATE entries SET removed_at = ? WHERE report_id = ?", (removed_at, report_id))
+
+
+def fingerprint(passages: Sequence[Passage]) -> str:
+    """Return the SHA-256 of everything about a report's passages that search depends on."""
+    digest = hashlib.sha256()
+    for passage in passages:
+        part = (
+            passage.section.kind.value,
+            *passage.section.heading_path,
+            str(passage.span.start),
+            passage.text,
+        )
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def save_passages(
+    connection: sqlite3.Connection,
+    report_id: str,
+    passages: Sequence[Passage],
+    model: str,
+    vectors: FloatArray,
+) -> None:
+    """Write the report's passages in order, with their vectors of one model, over what it had."""
+    connection.execute("DELETE FROM passages WHERE report_id = ?", (report_id,))
+    for ordinal, (passage, vector) in enumerate(zip(passages, vectors, strict=True)):
+        cursor = connection.execute(
+            "INSERT INTO passages (report_id, ordinal, span_start, span_end) VALUES (?, ?, ?, ?)",
+            (report_id, ordinal, passage.span.start, passage.span.end),
+        )
+        blob = np.asarray(vector, np.float32).tobytes()
+        connection.execute("INSERT INTO vectors VALUES (?, ?, ?)", (cursor.lastrowid, model, blob))
+
+
+def save_vectors(connection: sqlite3.Connection, report_id: str, model: str, vectors: FloatArray) -> None:
+    """Write one model's vectors of the report's passages, in their order, over its earlier ones.
+
+    A report whose passages are no longer as many was corrected meanwhile and is left alone.
+    """
+    rows = connection.execute(
+        "SELECT passage_id FROM passages WHERE report_id = ? ORDER BY ordinal", (report_id,)
+    )
+    passage_ids = [passage_id for (passage_id,) in rows]
+    if len(passage_ids) != len(vectors):
+        return
+    for passage_id, vector in zip(passage_ids, vectors, strict=True):
+        blob = np.asarray(vector, np.float32).tobytes()
+        connection.execute("REPLACE INTO vectors VALUES (?, ?, ?)", (passage_id, model, blob))
+
+
+def load_passages(connection: sqlite3.Connection, report: Report) -> tuple[Passage, ...]:
+    """Return the report's passages in order."""
+    starts = [section.span.start for section in report.sections]
+    rows = connection.execute(
+        "SELECT span_start, span_end FROM passages WHERE report_id = ? ORDER BY ordinal", (report.report_id,)
+    )
+    return tuple(
+        Passage(
+            report_id=report.report_id,
+            section=report.sections[bisect_right(starts, start) - 1],
+            span=Span(start, end),
+            text=report.text[start:end],
+        )
+        for start, end in rows
+    )
+
+
+def load_vectors(
+    connection: sqlite3.Connection, report_id: str, model: str, dimension: int
+) -> FloatArray | None:
+    """Return the vectors of the report's passages, (n, dimension) in order, or None when one is missing."""
+    rows = connection.execute(
+        "SELECT vector FROM passages LEFT JOIN vectors "
+        "ON vectors.passage_id = passages.passage_id AND model = ? WHERE report_id = ? ORDER BY ordinal",
+        (model, report_id),
+    ).fetchall()
+    if any(blob is None or len(blob) != 4 * dimension for (blob,) in rows):
+        return None
+    return np.frombuffer(b"".join(blob for (blob,) in rows), np.float32).reshape(len(rows), dimension)
+
+
+def load_generation(connection: sqlite3.Connection) -> int:
+    """Return the number of changes to the library's reports since it was made."""
+    return int(connection.execute("SELECT value FROM generation").fetchone()[0])
+
+
+def count_change(connection: sqlite3.Connection) -> None:
+    """Note that reports changed, so that other processes look again."""
+    connection.execute("UPDATE generation SET value = value + 1")
+
+
+def forget_files(connection: sqlite3.Connection, report_id: str) -> None:
+    """Delete the ledger rows of files that led to the report."""
+    connection.execute("DELETE FROM ledger WHERE report_id = ?", (report_id,))
+
+
+def now() -> str:
+    """Return the present time as ISO 8601 in UTC, to the microsecond so that entries sort as they came."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

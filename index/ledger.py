@@ -1,0 +1,69 @@
+"""The ledger: what became of each file that was handed to the library, one row per file."""
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One file's row.
+
+    `path` is absolute; `reason` names the error of a failed file, or what a duplicate shares ("same_file",
+    "same_text"); `report_id` is the report that holds the file's text, None for a failed file; `han_share`
+    is 0 to 1; `time` is ISO 8601 with the zone.
+    """
+
+    path: str
+    status: Status
+    report_id: str | None = None
+    reason: str | None = None
+    pages: int = 0
+    characters: int = 0
+    han_share: float = 0.0
+    passages: int = 0
+    sections: int = 0
+    missing_fields: tuple[str, ...] = ()
+    seconds: float = 0.0
+    time: str = ""
+
+
+_COLUMNS = tuple(column.name for column in fields(LedgerRow))
+
+
+def save_ledger_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
+    """Write the file's row over what was known of the file."""
+    values = asdict(row) | {"status": row.status.value, "missing_fields": json.dumps(row.missing_fields)}
+    slots = ", ".join("?" * len(_COLUMNS))
+    connection.execute(
+        f"REPLACE INTO ledger ({', '.join(_COLUMNS)}) VALUES ({slots})", [values[name] for name in _COLUMNS]
+    )
+
+
+def load_ledger(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """Return all rows, the latest first."""
+    rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM ledger ORDER BY time DESC, path").fetchall()
+    return [_row(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+
+
+def load_ledger_row(connection: sqlite3.Connection, path: str) -> LedgerRow | None:
+    """Return the row of the file at path, or None for a file never handed in."""
+    row = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM ledger WHERE path = ?", (path,)).fetchone()
+    return _row(dict(zip(_COLUMNS, row, strict=True))) if row else None
+
+
+def _row(values: dict[str, str | int | float | None]) -> LedgerRow:
+    missing = tuple(json.loads(str(values.pop("missing_fields"))))
+    status = Status(str(values.pop("status")))
+    return LedgerRow(**values, status=status, missing_fields=missing)  # type: ignore[arg-type]
