@@ -2,29 +2,49 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-export PIP_DISABLE_PIP_VERSION_CHECK = 1
+PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+EVAL ?= evaluation
 
-.PHONY: run test check eval bench train screenshots clean
+.PHONY: run test check check-static eval bench train screenshots
 
-run: $(VENV)/.installed
+run: $(VENV)/installed
 	$(BIN)/assistant serve --open
 
-test: $(VENV)/.installed-test
+test: $(VENV)/installed-test
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-test
+check: check-static test
+
+check-static: $(VENV)/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+# make eval EVAL=folder  (BEIR folders, *reading.jsonl and *questions.jsonl in it)
+eval: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.evaluation $(EVAL)
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.speed
+
+# make train DATA=folder
+train: $(VENV)/installed-train
+	$(BIN)/python -m index.training $(DATA)
+
+screenshots: $(VENV)/installed-test
+	$(BIN)/python -m tests.ui.screenshots
+
+$(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --constraint constraints.txt torch
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	$(PIP) torch
+	$(PIP) --editable .
 	touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+$(VENV)/installed-test: $(VENV)/installed
+	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/installed-train: $(VENV)/installed
+	$(PIP) --editable '.[train]'
 	touch $@

@@ -36,30 +36,34 @@ class NameEntry:
         return tuple(sorted({form for form in (self.zh, self.en, self.abbreviation) if form}, key=len, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as a text mentions it: the characters that mean it, folded, and the entry that they mean."""
+
+    form: str
+    entry: NameEntry
+
+
 def name_entries(names: Iterable[BilingualName]) -> tuple[NameEntry, ...]:
     """Return the distinct names of the reports, in order of first appearance."""
     entries = (NameEntry(name.zh, name.en, name.abbreviation or "") for name in names)
     return tuple(dict.fromkeys(entries))
 
 
-def names_in(question: str, entries: Sequence[NameEntry]) -> tuple[NameEntry, ...]:
-    """Return the entries that the question mentions, longest mention first; a name inside a longer one is left out.
+def names_in(question: str, entries: Sequence[NameEntry]) -> tuple[Mention, ...]:
+    """Return the names that the question mentions, longest first; a name inside a longer one is left out.
 
     Matching ignores case, width and 台/臺; a Latin name of six letters or more may be misspelt by one letter.
     """
     folded = fold(question)
     words = _LATIN_WORD.findall(folded)
-    mentioned: list[tuple[str, NameEntry]] = []
-    for entry in entries:
-        form = _form_mentioned(entry, folded, words)
-        if form:
-            mentioned.append((form, entry))
-    mentioned.sort(key=lambda pair: -len(pair[0]))
-    kept: list[tuple[str, NameEntry]] = []
-    for form, entry in mentioned:
-        if not any(form != longer and form in longer for longer, _ in kept):
-            kept.append((form, entry))
-    return tuple(entry for _, entry in kept)
+    forms = ((_form_mentioned(entry, folded, words), entry) for entry in entries)
+    mentions = sorted((Mention(form, entry) for form, entry in forms if form), key=lambda mention: -len(mention.form))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(mention.form != longer.form and mention.form in longer.form for longer in kept):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _form_mentioned(entry: NameEntry, folded: str, words: Sequence[str]) -> str:
@@ -67,21 +71,22 @@ def _form_mentioned(entry: NameEntry, folded: str, words: Sequence[str]) -> str:
     if len(entry.zh) > 1 and fold(entry.zh) in folded:
         return fold(entry.zh)
     for form in (fold(entry.en), fold(entry.abbreviation)):
-        if form and _stands_in(form, folded, words):
-            return form
-    return next((name for name in _usual_names(fold(entry.en)) if fold(name) in folded), "")
+        found = form and _standing_form(form, folded, words)
+        if found:
+            return found
+    return next((name for name in map(fold, _usual_names(fold(entry.en))) if name in folded), "")
 
 
-def _stands_in(form: str, folded: str, words: Sequence[str]) -> bool:
-    """Say whether the Latin form stands in the question as whole words, slips of spelling forgiven."""
+def _standing_form(form: str, folded: str, words: Sequence[str]) -> str:
+    """Return the whole words of the question that mean the Latin form, slips of spelling forgiven, or ""."""
     if re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", folded):
-        return True
+        return form
     width = form.count(" ") + 1
     if len(form) < _SHORTEST_MISSPELLING:
-        return False
+        return ""
     slips = 1 if len(form) < 2 * _SHORTEST_MISSPELLING else 2
     runs = (" ".join(words[i : i + width]) for i in range(len(words) - width + 1))
-    return any(run[0] == form[0] and _distance(run, form, slips) <= slips for run in runs)
+    return next((run for run in runs if run[0] == form[0] and _distance(run, form, slips) <= slips), "")
 
 
 def _distance(left: str, right: str, most: int) -> int:

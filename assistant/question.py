@@ -14,9 +14,10 @@ from functools import cache
 import opencc
 
 from assistant.answer import Language
-from assistant.names import NameEntry, names_in
+from assistant.names import Mention, NameEntry, names_in
 from assistant.question_words import AnswerKind, asked_kind, content_of
 from corpus.dates import find_dates
+from corpus.normalise import fold
 from corpus.errors import EmptyQuestionError, LongQuestionError
 
 LONGEST_QUESTION = 2_000
@@ -26,6 +27,9 @@ WORD_VARIANTS = {"姐妹": "姊妹"}
 """Ways of writing a word of the trade that official reports write in one way."""
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_ENGLISH_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:" + "|".join(_ENGLISH_NUMBERS) + r")\b")
+_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3})")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
@@ -34,7 +38,8 @@ class Question:
     """A question understood.
 
     `text` is what was asked, `searched` the same in Traditional characters, `content` what is left of it without
-    question words; `names` are the harvested names it mentions; `years` are Gregorian years.
+    question words; `names` are the mentions of harvested names; `numbers` are in digits without separators, `years`
+    those of them, or of dates, that are years, in the Gregorian calendar.
     """
 
     text: str
@@ -43,7 +48,8 @@ class Question:
     kind: AnswerKind
     is_list: bool
     content: str
-    names: tuple[NameEntry, ...]
+    names: tuple[Mention, ...]
+    numbers: tuple[str, ...]
     years: tuple[int, ...]
 
 
@@ -68,6 +74,7 @@ def understand(text: str, names: Sequence[NameEntry] = ()) -> Question:
         is_list=is_list,
         content=content_of(searched, language),
         names=names_in(searched, names),
+        numbers=numbers_in(searched),
         years=years_in(searched),
     )
 
@@ -85,7 +92,7 @@ def language_of(text: str) -> Language:
 def to_traditional(text: str) -> str:
     """Return text with its simplified characters made traditional, character by character.
 
-    A character that Big5 has is left alone, as it may stand for itself: 温尼辟 -> 溫尼辟, not 溫尼闢; 台北 stays.
+    A character that Big5 has in common use is left alone, as it may stand for itself: 温尼辟 -> 溫尼辟, not 溫尼闢; 台北 stays.
 
     >>> to_traditional("温尼辟何时与台中市缔结姐妹市？")
     '溫尼辟何時與台中市締結姊妹市？'
@@ -98,20 +105,41 @@ def to_traditional(text: str) -> str:
 
 def years_in(text: str) -> tuple[int, ...]:
     """Return the Gregorian years that the text names in either calendar, in order and once each."""
-    years = [int(mention.iso[:4]) for mention in find_dates(text) if mention.iso[:4].isdigit()]
+    years = [mention.year for mention in find_dates(text) if mention.year is not None]
     return tuple(dict.fromkeys(years))
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Return the numbers of the text in digits, in order and once each; English words up to twelve count.
+
+    >>> numbers_in("the four councils of 1,000 members in 2019")
+    ('4', '1000', '2019')
+    """
+    folded = _SEPARATOR.sub("", fold(text))
+    found = (
+        str(_ENGLISH_NUMBERS.index(match.group()) + 2) if match.group().isalpha() else match.group()
+        for match in _NUMBER.finditer(folded)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 @cache
 def _traditional_character(character: str) -> str:
     """Return the traditional form (Taiwan's) of a character that only simplified writing has, else itself."""
-    if not _HAN.match(character):
+    if not _HAN.match(character) or _is_common_in_big5(character):
         return character
+    return str(_simplified_to_traditional().convert(character))
+
+
+def _is_common_in_big5(character: str) -> bool:
+    """Say whether Big5 counts the character among those in common use (its first level, up to 0xC67E).
+
+    Its second level holds rare characters that simplified writing took up: 与, 体, 党, 万.
+    """
     try:
-        character.encode("big5")
+        return character.encode("big5") < b"\xc9"
     except UnicodeEncodeError:
-        return str(_simplified_to_traditional().convert(character))
-    return character
+        return False
 
 
 @cache

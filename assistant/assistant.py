@@ -1,0 +1,179 @@
+"""The assistant over one library: answers, searches, recommendations and briefing notes."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from assistant.abstaining import reason_to_decline
+from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage, Statement
+from assistant.brief import write_brief
+from assistant.candidates import Candidate, passages_by_report, report_candidates
+from assistant.choosing import Ranked, choose_quote, rank_candidates
+from assistant.citing import Citations
+from assistant.evidence import Weigher
+from assistant.names import NameEntry, name_entries
+from assistant.note import Note
+from assistant.question import Question, understand
+from assistant.short_answers import short_answer
+from corpus.normalise import display, fold
+from corpus.report import Report, SectionKind
+from index.hit import Hit
+from index.library import Library
+from index.passage_index import PassageIndex
+from index.query import Query
+
+READ_PASSAGES: Final = 12
+"""Passages found whose sentences are weighed one by one."""
+NEAREST_SHOWN: Final = 3
+SAME_ANSWER_SHARE: Final = 0.9
+"""A sentence that scores this share of the best one and holds its short answer says the same in another place."""
+
+
+class Assistant:
+    """Answers questions on the reports of one library; safe to share between threads as the library is."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._names: tuple[tuple[str, ...], tuple[NameEntry, ...]] = ((), ())
+
+    def ask(
+        self, text: str, *, language: Language | None = None, progress: Progress | None = None
+    ) -> Answer | Abstention:
+        """Return a cited answer, or an abstention with the nearest passages.
+
+        `language` is the one to answer in, the question's own where not given. Raises EmptyQuestionError,
+        LongQuestionError, and the errors of the library and the model.
+        """
+        started = time.perf_counter()
+        tell: Progress = progress or (lambda _stage, _count: None)
+        tell(Stage.UNDERSTANDING, 0)
+        index = self.library.passage_index()
+        question = understand(text, self.names())
+        tell(Stage.SEARCHING, len(index))
+        hits = tuple(index.search(query_of(question), k=READ_PASSAGES)) if len(index) else ()
+        tell(Stage.READING, len(hits))
+        weigher = Weigher(index.lexical.idf, index.table)
+        ranked = rank_candidates(question, self._candidates(hits), weigher)
+        tell(Stage.CHECKING, len(ranked))
+        reason = reason_to_decline(question, ranked[0]) if ranked else Reason.EMPTY_LIBRARY
+        asked = _Asked(text, language or question.language, searched_for(question), hits[:NEAREST_SHOWN], started)
+        return asked.declined(reason) if reason else self._answer(question, asked, ranked, weigher)
+
+    def _answer(self, question: Question, asked: "_Asked", ranked: Sequence[Ranked], weigher: Weigher) -> Answer:
+        """Return the answer that quotes the best candidate."""
+        best = ranked[0].candidate
+        report = self.library.report(best.report_id)
+        quote = choose_quote(question, report.text, best, weigher)
+        citations = Citations()
+        citation = citations.cite(report, quote, best.span)
+        short = short_answer(question, report.text, quote)
+        return Answer(
+            question=asked.text,
+            language=asked.language,
+            searched_for=asked.searched_for,
+            short_answer=short,
+            statements=(Statement(display(citation.quote), (citation.number,)),),
+            citations=citations.as_tuple(),
+            nearest=asked.nearest,
+            elapsed_ms=asked.elapsed_ms,
+            also_in=_also_in(ranked, short),
+        )
+
+    def search(
+        self,
+        text: str,
+        k: int = 10,
+        *,
+        report_ids: frozenset[str] | None = None,
+        kinds: frozenset[SectionKind] | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return at most k passages, best first, of the given reports and kinds of section (all, for None)."""
+        index: PassageIndex = self.library.passage_index()
+        query = query_of(understand(text, self.names()), report_ids, kinds)
+        return tuple(index.search(query, k=k)) if len(index) else ()
+
+    def recommendations(self) -> tuple[Citation, ...]:
+        """Return each sentence of the reports' 建議 sections as a citation, in order of report and place."""
+        citations = Citations()
+        for report in self.library.reports():
+            for candidate in report_candidates(report):
+                if report.section_at(candidate.span.start).kind is SectionKind.RECOMMENDATIONS:
+                    citations.cite(report, candidate.span, candidate.span)
+        return citations.as_tuple()
+
+    def brief(self, topic: str, out: Path, language: Language, today: date) -> Note:
+        """Write a briefing note on the topic to out (.odt, .docx or .md) and return it.
+
+        Raises ValueError for a blank topic or another suffix.
+        """
+        return write_brief(self.library.reports(), self.names(), topic, out, language, today)
+
+    def names(self) -> tuple[NameEntry, ...]:
+        """Return the bilingual names of the library's reports, each once."""
+        reports = self.library.reports()
+        versions = tuple(report.sha256 for report in reports)
+        if self._names[0] != versions:
+            self._names = versions, name_entries(name for report in reports for name in report.names)
+        return self._names[1]
+
+    def _candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
+        """Return the sentences of the passages found and the card fields of their reports."""
+        found = passages_by_report([(hit.passage.report_id, hit.passage.span) for hit in hits])
+        return [
+            candidate
+            for report_id, spans in found.items()
+            for candidate in report_candidates(self.library.report(report_id), spans)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What answer and abstention say alike of one question."""
+
+    text: str
+    language: Language
+    searched_for: str
+    nearest: tuple[Hit, ...]
+    started: float
+
+    @property
+    def elapsed_ms(self) -> float:
+        return 1000 * (time.perf_counter() - self.started)
+
+    def declined(self, reason: Reason) -> Abstention:
+        """Return the abstention for the reason."""
+        return Abstention(self.text, self.language, self.searched_for, reason, self.nearest, self.elapsed_ms)
+
+
+def query_of(
+    question: Question,
+    report_ids: frozenset[str] | None = None,
+    kinds: frozenset[SectionKind] | None = None,
+) -> Query:
+    """Return what search gets for the question: its words, and the other forms of the names in it."""
+    asked = fold(question.searched)
+    aliases = tuple(
+        form for mention in question.names for form in mention.entry.forms if fold(form) not in asked
+    )
+    return Query(question.searched, aliases=aliases, report_ids=report_ids, kinds=kinds)
+
+
+def searched_for(question: Question) -> str:
+    """Return in words what was searched for: the question's content, and the other forms of its names."""
+    aliases = query_of(question).aliases
+    content = question.content or question.searched
+    return f"{content} ({', '.join(aliases)})" if aliases else content
+
+
+def _also_in(ranked: Sequence[Ranked], short: str | None) -> int:
+    """Return how many further sentences say the same: about as good, and holding the same short answer."""
+    if short is None:
+        return 0
+    said = fold(display(short))
+    best = ranked[0].score
+    return sum(
+        other.score >= SAME_ANSWER_SHARE * best and said in fold(display(other.candidate.text)) for other in ranked[1:]
+    )

@@ -1,0 +1,1 @@
+"""Measuring: `retrieval` over BEIR folders, `reading` inside given contexts, `answers` over the library."""

@@ -1,0 +1,149 @@
+"""What every format prints of a note, in printing order, and the measures they share.
+
+    Note -> NoteForm: quotes with their numbers, one line per source, the words of the page footer
+
+No format library here, and no character of a quote changes; those XML 1.0 cannot hold are left out.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Language
+from assistant.exporting.numbering import Numbering
+from assistant.note import Note, NotePart
+
+EAST_ASIAN_FONT = "標楷體"
+EAST_ASIAN_FONT_IN_ENGLISH = "DFKai-SB"
+"""The name under which Windows in another language lists 標楷體."""
+LATIN_FONT = "Times New Roman"
+
+MARGIN_CM = 2.5
+BODY_POINTS = 14
+LINE_POINTS = 24
+"""Line pitch, fixed, so that raised citation numbers do not push lines apart."""
+TITLE_POINTS = 20
+TOPIC_POINTS = 18
+HEADING_POINTS = 16
+SMALL_POINTS = 12
+SMALL_LINE_POINTS = 19
+ITEM_INDENT_POINTS = HEADING_POINTS
+ITEM_LABEL_POINTS = 24
+"""Room for (一): one full-width character and two brackets of a third of its width."""
+SOURCE_LABEL_POINTS = 30
+"""Room for [100]."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Whatever is no Char of XML 1.0 (section 2.2): control characters, lone surrogates, U+FFFE and U+FFFF."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedText:
+    """A quote with the number of its citation, or a source with its own number."""
+
+    text: str
+    number: int
+
+    @property
+    def mark(self) -> str:
+        """The number as readers see it: [1]."""
+        return f"[{self.number}]"
+
+    @property
+    def anchor(self) -> str:
+        """The name of the place in the file where the source stands."""
+        return f"source_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A numbered part: its heading without the number, and its quotes; empty where nothing was found."""
+
+    heading: str
+    quotes: tuple[NumberedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the form says in one language; `language_tag` after BCP 47, `page` the words around n and N."""
+
+    language_tag: str
+    heading_numbering: Numbering
+    item_numbering: Numbering
+    page: tuple[str, str, str]
+    colon: str
+
+
+WORDING: dict[Language, Wording] = {
+    "zh": Wording(
+        "zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "："
+    ),
+    "en": Wording("en", Numbering(False, "", "."), Numbering(False, "(", ")"), ("Page ", " of ", ""), ": "),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """A note ready to print: every text can be held by XML, every citation number has its source.
+
+    `title` says what kind of paper it is, `topic` what about; they stand on two lines.
+    """
+
+    wording: Wording
+    title: str
+    topic: str
+    as_of: str
+    parts: tuple[FormPart, ...]
+    sources_heading: str
+    sources: tuple[NumberedText, ...]
+    nothing_found: str
+    closing: tuple[str, ...]
+
+    @property
+    def document_title(self) -> str:
+        """The title that file managers and screen readers announce."""
+        return f"{self.title}{self.wording.colon}{self.topic}"
+
+
+def lay_out(note: Note) -> NoteForm:
+    """Return the note as every format prints it.
+
+    Raises ValueError when a line cites a number that is not among the sources.
+    """
+    numbers = {citation.number for citation in note.sources}
+    for line in (line for part in note.parts for line in part.lines):
+        if line.citation.number not in numbers:
+            raise ValueError(f"a line cites [{line.citation.number}], which is not among the note's sources")
+    return NoteForm(
+        wording=WORDING[note.language],
+        title=_writable(note.title.removesuffix(note.topic).rstrip("：: ")),
+        topic=_writable(note.topic),
+        as_of=_writable(note.as_of),
+        parts=tuple(_part(part) for part in note.parts),
+        sources_heading=_writable(note.sources_heading),
+        sources=tuple(
+            NumberedText(_writable(describe_source(citation, note.language)), citation.number)
+            for citation in note.sources
+        ),
+        nothing_found=_writable(note.nothing_found),
+        closing=(_writable(note.library_line), _writable(note.disclosure)),
+    )
+
+
+def describe_source(citation: Citation, language: Language) -> str:
+    """Return where a quote stands, in one line: report title, report date, section path, page if any."""
+    if language == "zh":
+        date = citation.report_date or "報告日期未載明"
+        page = f"，第{citation.page}頁" if citation.page else ""
+        return f"《{citation.title}》（{date}），{citation.section}{page}"
+    date = citation.report_date or "no report date stated"
+    page = f", p. {citation.page}" if citation.page else ""
+    return f"{citation.title} ({date}), {citation.section}{page}"
+
+
+def _part(part: NotePart) -> FormPart:
+    quotes = (NumberedText(_writable(line.text), line.citation.number) for line in part.lines)
+    return FormPart(_writable(part.heading), tuple(quotes))
+
+
+def _writable(text: str) -> str:
+    return _NOT_XML.sub("", text)

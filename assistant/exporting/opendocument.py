@@ -1,0 +1,95 @@
+"""A note as an OpenDocument text (ODT): headings, numbered quotes, each citation number a link to its source.
+
+The look is `opendocument_styles`; this is the only module, beside the reader of ODT files, that knows odfdo.
+"""
+
+from io import BytesIO
+
+from odfdo import Body, Bookmark, Document, Element, Header, Link, List, ListItem, Paragraph, Span
+
+from assistant.exporting.form import NoteForm, NumberedText
+from assistant.exporting.opendocument_styles import FONTS, note_styles, style_name
+
+
+def render_opendocument(form: NoteForm) -> bytes:
+    """Return the note as the bytes of an ODT file."""
+    document = Document("text")
+    document.del_part("Thumbnails/thumbnail.png")
+    document.set_part("styles.xml", note_styles(form.wording))
+    _set_fonts(document)
+    _describe(document, form)
+    body = document.body
+    body.clear()
+    body.append(_paragraph("Title", form.title))
+    body.append(_paragraph("Subtitle", form.topic))
+    if form.as_of:
+        body.append(_paragraph("As of", form.as_of))
+    for part in form.parts:
+        _append_part(body, part.heading, _quote_list(part.quotes), form.nothing_found)
+    _append_part(body, form.sources_heading, [_source(source) for source in form.sources], form.nothing_found)
+    for style, line in zip(("Closing first", "Closing"), form.closing, strict=True):
+        body.append(_paragraph(style, line))
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _append_part(body: Body, heading: str, content: list[Element], nothing_found: str) -> None:
+    header = Header(1, style=style_name("Heading 1"))
+    _fill(header, heading)
+    body.append(header)
+    for element in content or [_paragraph("Nothing found", nothing_found)]:
+        body.append(element)
+
+
+def _quote_list(quotes: tuple[NumberedText, ...]) -> list[Element]:
+    """Return the quotes as one list, so that their numbers begin anew under each heading."""
+    if not quotes:
+        return []
+    items = List(style="Note_20_items")
+    for quote in quotes:
+        paragraph = _paragraph("Note item", quote.text)
+        style = style_name("Citation number")
+        paragraph.append(Link(f"#{quote.anchor}", text=quote.mark, style=style, visited_style=style))
+        item = ListItem()
+        item.append(paragraph)
+        items.append(item)
+    return [items]
+
+
+def _source(source: NumberedText) -> Element:
+    paragraph = Paragraph(style="Source")
+    paragraph.append(Bookmark(source.anchor))
+    _fill(paragraph, f"{source.mark}\t{source.text}")
+    return paragraph
+
+
+def _paragraph(style: str, text: str) -> Paragraph:
+    paragraph = Paragraph(style=style_name(style))
+    _fill(paragraph, text)
+    return paragraph
+
+
+def _fill(element: Element, text: str) -> None:
+    """Add the text as a span; runs of blanks, tabs and line breaks become the elements that keep them."""
+    span = Span()
+    span.append_plain_text(text)
+    element.append(span)
+
+
+def _set_fonts(document: Document) -> None:
+    declarations = document.content.get_element("//office:font-face-decls")
+    if declarations is not None:
+        declarations.clear()
+        for font in FONTS:
+            declarations.append(Element.from_tag(font))
+
+
+def _describe(document: Document, form: NoteForm) -> None:
+    """Set what file managers, search and screen readers are told about the document."""
+    meta = document.meta
+    meta.title = form.document_title
+    meta.subject = form.topic
+    meta.language = form.wording.language_tag
+    meta.set_creation_date()
+    meta.set_modification_date()

@@ -1,0 +1,71 @@
+"""The short answer: a typed span of the quote, taken as it stands; none rather than a wrong one."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Question
+from assistant.question_words import AnswerKind
+from assistant.typed_spans import find_typed_spans
+from corpus.normalise import display, fold
+from corpus.report import Span
+from index.lexical import terms
+
+_BILINGUAL = re.compile(r"\s?[（(][A-Z][^（()）]{1,60}[)）]")
+_NEARNESS = 6.0
+"""Code points over which a matched word's pull on a span falls to a third (1/e)."""
+_CLEAR_LEAD = 1.15
+"""How far the best of several spans has to lead the next one to be sure."""
+
+
+def short_answer(question: Question, text: str, quote: Span) -> str | None:
+    """Return the span of the quote that is of the kind asked for, as shown, or None when none is sure.
+
+    Of several spans the one nearest to the question's own words is taken; what the question already says is no answer.
+    """
+    quoted = quote.of(text)
+    if question.is_list:
+        return None
+    found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
+    found = _longest(found)
+    if not found:
+        return None
+    best = found[0] if len(found) == 1 else _nearest(found, quoted, question)
+    return None if best is None else display(_with_bracket(best, quoted))
+
+
+def _is_asked(span_text: str, question: Question) -> bool:
+    """Say whether the question itself already holds the span, in any form of a name it mentions."""
+    folded = fold(span_text).strip()
+    forms = [fold(form) for mention in question.names for form in mention.entry.forms]
+    return folded in fold(question.searched) or any(form and form in folded for form in forms)
+
+
+def _longest(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans that no other span covers, in order."""
+    return [span for span in spans if not any(other != span and other.covers(span) for other in spans)]
+
+
+def _nearest(spans: Sequence[Span], quoted: str, question: Question) -> Span | None:
+    """Return the span that the question's words stand nearest to, or None when two are about as near."""
+    places = _matched_places(quoted, question)
+    pulls = [sum(2.718 ** (-_distance(span, place) / _NEARNESS) for place in places) for span in spans]
+    order = sorted(range(len(spans)), key=lambda row: -pulls[row])
+    best, second = order[0], order[1]
+    return spans[best] if pulls[best] > _CLEAR_LEAD * pulls[second] else None
+
+
+def _matched_places(quoted: str, question: Question) -> list[int]:
+    """Return the offsets in the quote at which a term of the question, or a form of a name in it, stands."""
+    wanted = set(terms(question.content)) | {fold(form) for m in question.names for form in m.entry.forms}
+    folded = fold(quoted)
+    return [match.start() for term in wanted if term for match in re.finditer(re.escape(term), folded)]
+
+
+def _distance(span: Span, place: int) -> int:
+    return 0 if span.start <= place < span.end else min(abs(place - span.start), abs(place - span.end))
+
+
+def _with_bracket(span: Span, quoted: str) -> str:
+    """Return the span with the bracketed other-language form that follows it, if one does."""
+    following = _BILINGUAL.match(quoted, span.end)
+    return quoted[span.start : following.end() if following else span.end].strip()
