@@ -1,7 +1,7 @@
 """The trip card: the summary sheet's fields by rule, each with the span that its value came from.
 
-Labels are those of the official form and its local variants; a value ends at the next label or the line's end. The
-sheet's place is known from `corpus.sections`; what a date means, from `corpus.dates`.
+Labels are those of the official form and its local variants; a value ends at the next label or the line's
+end. The sheet's place is known from `corpus.sections`; what a date means, from `corpus.dates`.
 """
 
 import re
@@ -77,8 +77,8 @@ _AGENCY: Final = re.compile(
 def read_card(text: str, sections: Sequence[Section]) -> TripCard:
     """Return the fields of the summary sheet in the order they stand; an empty card without a sheet.
 
-    Each value equals text at its span. A box's value is the label behind the ticked box. Empty fields are left out,
-    and `missing` names the official fields that have no value.
+    Each value equals text at its span. A box's value is the label behind the ticked box. Empty fields are
+    left out, and `missing` names the official fields that have no value.
     """
     fields: list[CardField] = []
     for sheet in (section for section in sections if section.kind is SectionKind.SUMMARY_SHEET):
@@ -93,7 +93,7 @@ def read_card(text: str, sections: Sequence[Section]) -> TripCard:
 
 
 def official_field(card: TripCard, official: str) -> CardField | None:
-    """Return the field that answers to an official name such as 起訖日, under whichever label; None without one.
+    """Return the field that answers to an official name such as 起訖日, whatever its label, or None.
 
     Raises ValueError for a name that is not official.
     """

@@ -7,13 +7,14 @@ from babel import Locale
 
 # What Taiwan's offices write beside the CLDR's names.
 _ALSO: Final = {
-    "韓國": "KR", "大韓民國": "KR", "臺灣": "TW", "中華民國": "TW", "香港": "HK", "澳門": "MO", "中國大陸": "CN",
-    "大陸": "CN", "英國": "GB", "杜拜": "AE", "沙烏地": "SA", "剛果": "CD", "捷克共和國": "CZ",
+    "韓國": "KR", "大韓民國": "KR", "臺灣": "TW", "中華民國": "TW", "香港": "HK", "澳門": "MO",
+    "中國大陸": "CN", "大陸": "CN", "英國": "GB", "杜拜": "AE", "沙烏地": "SA", "剛果": "CD",
 }  # fmt: skip
 _ALSO_ENGLISH: Final = {
     "korea": "KR", "republic of korea": "KR", "south korea": "KR", "usa": "US", "us": "US", "u.s.a.": "US",
-    "u.s.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB",
-    "pr china": "CN", "p.r. china": "CN", "prc": "CN", "mainland china": "CN", "hong kong": "HK", "macau": "MO",
+    "u.s.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "england": "GB",
+    "scotland": "GB", "pr china": "CN", "p.r. china": "CN", "prc": "CN", "mainland china": "CN",
+    "hong kong": "HK", "macau": "MO",
     "macao": "MO", "russian federation": "RU", "the netherlands": "NL", "holland": "NL", "viet nam": "VN",
     "turkey": "TR", "burma": "MM", "myanmar": "MM", "czech republic": "CZ", "uae": "AE", "roc": "TW",
     "taiwan": "TW", "republic of china": "TW", "the philippines": "PH", "brunei darussalam": "BN",

@@ -1,7 +1,7 @@
 """Dates and years in both calendars, found in text with their exact spans.
 
-A number below 200 before 年 is an ROC year, one of four digits a Gregorian one. Converting is `corpus.calendars`;
-which date a question means, and what 同年 or 去年 lean on, is for those who ask.
+A number below 200 before 年 is an ROC year, one of four digits a Gregorian one. Converting is
+`corpus.calendars`; which date a question means, and what 同年 or 去年 lean on, is for those who ask.
 """
 
 import re
@@ -17,14 +17,16 @@ __all__ = ["DateMention", "find_dates", "format_both_calendars", "gregorian_year
 
 # Above this a number before 年 is a count, and a Gregorian year outside these bounds is another number.
 _LAST_ROC_YEAR: Final = 199
-_GREGORIAN_YEARS: Final = range(1800, 2200)
+_GREGORIAN_GREGORIAN: Final = r"(?:1[89]|20|21)\d{2}"
+_YEARS: Final = range(1800, 2200)
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A year, month, day or range of days that a text gives.
 
-    `iso` is "2017", "2017-12", "2017-12-05", "2017-12-05/2017-12-10", or "--12-05" and "--12" without a year.
+    `iso` is "2017", "2016/2019", "2017-12", "2017-12-05", "2017-12-05/2017-12-10", or "--12-05" and "--12"
+    without a year.
     `is_roc` says that the text counts in the ROC calendar.
     """
 
@@ -52,13 +54,14 @@ _DAY: Final = rf"[ ]?(?P<day>{_PART})[ ]?[日號]{_WEEKDAY}"
 _MONTH: Final = rf"[ ]?(?P<month>{_PART})[ ]?月(?:{_DAY})?"
 _CHINESE: Final = re.compile(
     rf"(?<![\d,.{_HAN_NUMBER}])(?P<era>(?:中華)?民國|西元|公元)?[ ]?"
-    rf"(?:[本去今前明][ ]?[（(])?(?<![\d,.{_HAN_NUMBER}])(?P<year>{_NUMBER})[)）]?[ ]?年(?![代來間級])(?:{_MONTH})?"
+    rf"(?:[本去今前明][ ]?[（(])?(?<![\d,.{_HAN_NUMBER}])(?P<year>{_NUMBER})[)）]?[ ]?年(?![代來間級])"
+    rf"(?:{_MONTH})?"
 )
 _MONTH_ONLY: Final = re.compile(rf"(?<![\d./{_HAN_NUMBER}]){_MONTH}")
 _CHINESE_TO: Final = re.compile(rf"{_TO}(?:(?P<month>{_PART})[ ]?月)?{_DAY}")
 _NUMERIC: Final = re.compile(
-    r"(?<![\d.,/-])(?P<year>\d{4}|\d{2,3})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-    r"(?![\d/-]|\.\d)"
+    r"(?<![\d.,/])(?P<year>\d{4}|\d{2,3})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?![\d/]|\.\d)"
 )
 _SHORT: Final = re.compile(
     r"(?<![\d./-])(?P<month>\d{1,2})/(?P<day>\d{1,2})[ ]?[（(](?:星期|週|周)?[一二三四五六日天][)）]"
@@ -71,14 +74,18 @@ _ENGLISH: Final = re.compile(
     rf"(?:,?[ ](?P<year>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
-_BARE_YEAR: Final = re.compile(r"(?<![\d.,/:A-Za-z-])(?:1[89]|20|21)\d{2}(?![\d/:A-Za-z]|[.,-]\d|[ ]?年)")
+_GREGORIAN: Final = r"(?:1[89]|20|21)\d{2}"
+_YEARS: Final = re.compile(
+    rf"(?<![\d.,/A-Za-z-])(?P<first>{_GREGORIAN})[ ]?年?{_TO}(?P<last>{_GREGORIAN})(?![\d./-])(?:[ ]?年)?"
+)
+_BARE_YEAR: Final = re.compile(rf"(?<![\d.,/:A-Za-z-]){_GREGORIAN}(?![\d/:A-Za-z]|[.,-]\d|[ ]?年)")
 _ROC_ENGLISH: Final = re.compile(r"\b(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,3})\b", re.IGNORECASE)
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Return the dates that text gives, in order and not overlapping; impossible ones (13月) are left out.
 
-    A range of days is one mention. Years of four digits count without 年 too, as English writes them; English
+    A range of days or of years is one mention. Years of four digits count without 年 too, as English writes them; English
     months without day or year are left out, for "may" and "march" are words.
 
     >>> [mention.iso for mention in find_dates("106年12月5日至10日於杭州，一○七年；December 5, 2017")]
@@ -108,7 +115,8 @@ def _candidates(text: str) -> Iterator[DateMention | None]:
         yield _mention(match.span(), None, match["month"], match["day"], is_roc=False)
     for match in _NUMERIC.finditer(text):
         is_roc = len(match["year"]) < 4
-        year = _in_calendar(int(match["year"]), is_roc=is_roc)
+        number = int(match["year"])
+        year = 0 if number < _FIRST_PLAIN_ROC_YEAR else _in_calendar(number, is_roc=is_roc) or 0
         yield _mention(match.span(), year, match["month"], match["day"], is_roc=is_roc)
     for match in _SHORT.finditer(text):
         yield _mention(match.span(), None, match["month"], match["day"], is_roc=False)
@@ -116,6 +124,9 @@ def _candidates(text: str) -> Iterator[DateMention | None]:
         yield _english(match)
     for match in _ROC_ENGLISH.finditer(text):
         yield _mention(match.span(), _in_calendar(int(match["year"]), is_roc=True), None, None, is_roc=True)
+    for match in _YEARS.finditer(text):
+        if match["first"] < match["last"]:
+            yield DateMention(Span(*match.span()), f"{match['first']}/{match['last']}", is_roc=False)
     for match in _BARE_YEAR.finditer(text):
         yield _mention(match.span(), int(match.group()), None, None, is_roc=False)
 
@@ -132,7 +143,8 @@ def _chinese_year(match: re.Match[str]) -> tuple[int | None, bool]:
     return (0 if is_plain_small else _in_calendar(number, is_roc=is_roc) or 0), is_roc
 
 
-# 「每 3 年」 and 「五十年」 are lengths of time; 「95年」 and later are years, as reports on file begin about then.
+# 「每 3 年」 and 「五十年」 are lengths of time; 「95年」 and later are years, as reports on file begin
+# about then.
 _FIRST_PLAIN_ROC_YEAR: Final = 80
 
 

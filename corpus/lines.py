@@ -1,7 +1,7 @@
 """What each line of a report is: heading, caption, table row, part of the summary sheet, or running text.
 
-Lines are judged by their own form and by the blank lines around them. Putting them together into the outline is
-`corpus.sections`; sentences are `corpus.sentences`.
+Lines are judged by their own form and by the blank lines around them. Putting them together into the
+outline is `corpus.sections`; sentences are `corpus.sentences`.
 """
 
 import re
@@ -66,7 +66,8 @@ _NUMBERED: Final = re.compile(
 _WORD_HEADING: Final = re.compile(
     r"(?P<title>(?:內容)?摘[ \u3000]*要|目[ \u3000]*[的錄次]|緣[ \u3000]*起|前[ \u3000]*言"
     r"|(?:參訪|考察|會議|訪問)?(?:過[ \u3000]*程|經過|紀要|行程)|行程表|心[ \u3000]*得(?:[與及、和]建議)?"
-    r"|建[ \u3000]*議(?:事項)?|結[ \u3000]*[論語]|附[ \u3000]*[件錄]|(?:出國|出席)人員(?:名單)?|參考資料)[：:]?"
+    r"|建[ \u3000]*議(?:事項)?|結[ \u3000]*[論語]|附[ \u3000]*[件錄]"
+    r"|(?:出國|出席)人員(?:名單)?|參考資料)[：:]?"
 )
 _MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>#{1,6})[ ]+(?P<title>\S.*)")
 _CONTENTS_ENTRY: Final = re.compile(
@@ -139,7 +140,7 @@ def _groups(lines: Sequence[Line], start: int) -> Iterator[tuple[int, int]]:
 
 
 def _sheet_length(lines: Sequence[Line]) -> int:
-    """Return how many lines at the head are the summary sheet's; its 內容摘要 is not counted when it has text."""
+    """Return how many lines at the head are the summary sheet's, without its 內容摘要 if that has text."""
     labels = [number for number, line in enumerate(lines[:_SHEET_LINES]) if starts_sheet(line.text)]
     if len(labels) < _LABELS_OF_A_SHEET:
         return 0

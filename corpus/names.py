@@ -1,8 +1,8 @@
-"""Names that a report gives in both languages, 「中文（English, ABBR）」, and the people it names in Latin script.
+"""Names that a report gives in both languages, 「中文（English, ABBR）」, and people named in Latin script.
 
-Better no name than a wrong one: where the Chinese name begins cannot be told without quotation marks, so a run of
-characters is cut at countries, introducing words and names known from elsewhere in the report, and left out when
-still too long. Widening a question with these names is for those who ask.
+Better no name than a wrong one: where the Chinese name begins cannot be told without quotation marks, so a
+run of characters is cut at countries, introducing words and names known from elsewhere in the report, and
+left out when still too long. Widening a question with these names is for those who ask.
 """
 
 import re
@@ -40,8 +40,10 @@ _PLACE_ENDS: Final = ("共和國", "王國", "省", "州", "市", "縣", "郡", 
 _EXTRA_CHARACTERS: Final = 2
 _LONGEST_NAME: Final = 40
 
+_CAPITALISED: Final = rf"[A-Z][{_LATIN}'’\-]*\.?"
 _PERSON: Final = re.compile(
-    rf"\b(?P<honorific>Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?[ ](?P<name>[A-Z][{_LATIN}'’\-]*\.?(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la)[ ])?[A-Z][{_LATIN}'’\-]*\.?){{0,4}})"
+    rf"\b(?P<honorific>Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?[ ](?P<name>{_CAPITALISED}"
+    rf"(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la)[ ])?{_CAPITALISED}){{0,4}})"
 )
 _TITLE: Final = re.compile(
     "(?:前任|現任|新任|繼任|候任|代理|前|副|市議員兼|常務|執行|榮譽|專門|資深|第一)*"
@@ -164,7 +166,7 @@ def _country_pattern() -> re.Pattern[str]:
 
 
 def _after_introducers(run: str, english: str) -> str:
-    """Return what follows the last introducing word that leaves a name; 「與」 stays where the English has "and"."""
+    """Return what follows the last introducing word that leaves a name; 與 stays if the English has "and"."""
     keeps_joining = bool(_AND.search(english)) or english.isupper()
     cut = 0
     for word in _INTRODUCERS.finditer(run):

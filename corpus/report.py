@@ -1,7 +1,7 @@
 """What a report is: one stored text, and everything else as spans of it.
 
-All offsets are Unicode code points of `Report.text`, half-open. Reading files is `corpus.readers`, finding the
-sections `corpus.sections`, the card `corpus.card`; nothing here looks at a file.
+All offsets are Unicode code points of `Report.text`, half-open. Reading files is `corpus.readers`, finding
+the sections `corpus.sections`, the card `corpus.card`; nothing here looks at a file.
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,8 @@
 """The outline of a report: leaves that partition its text, each with its kind and the headings above it.
 
-The rules are those of the official form (提要, then 目的, 過程, 心得, 建議, 附件 in any numbering), not of one file:
-壹、 > 一、 > (一) > 1. What a line is, `corpus.lines` says; the fields of the summary sheet are `corpus.card`.
+The rules are those of the official form (提要, then 目的, 過程, 心得, 建議, 附件 in any numbering), not of
+one file: 壹、 > 一、 > (一) > 1. What a line is, `corpus.lines` says; the fields of the summary sheet are
+`corpus.card`.
 """
 
 import re
@@ -13,7 +14,8 @@ from typing import Final
 from corpus.lines import Line, LineRole, classify_lines
 from corpus.report import Section, SectionKind, Span
 
-# The first kind whose words a heading holds is the section's; 「心得與建議」 is thus a section of recommendations.
+# The first kind whose words a heading holds is the section's; 「心得與建議」 is thus a section of
+# recommendations.
 _KIND_WORDS: Final = (
     (SectionKind.APPENDIX, "附件|附錄|附圖|附表|參考資料|參考文獻"),
     (SectionKind.RECOMMENDATIONS, "建議"),
@@ -24,7 +26,8 @@ _KIND_WORDS: Final = (
     (SectionKind.PURPOSE, "目的|緣起|宗旨|前言|緣由|動機|背景說明"),
     (SectionKind.PROCESS, "過程|經過|紀要|紀實|內容|參訪|考察|訪問|會議活動"),
 )
-# A heading below the top changes the kind only when it is hardly more than the word: 「二、建議」, 「一、行程表」.
+# A heading below the top changes the kind only when it is hardly more than the word: 「二、建議」,
+# 「一、行程表」.
 _LONGEST_KIND_HEADING: Final = 8
 _SHEET_LEVEL: Final = 0
 _TABLE_KINDS: Final = frozenset({SectionKind.ITINERARY, SectionKind.TRAVELLERS})

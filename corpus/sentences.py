@@ -1,8 +1,8 @@
 """Sentences and clauses as exact spans of the stored text.
 
-A sentence ends at 。！？, at a Latin full stop before a capital, and where a heading, list item, table row, label
-line or caption ends. Nothing ends inside 「」 or brackets, nor at a page break in mid-sentence. What a section is,
-`corpus.sections` says; showing a sentence in one line is `corpus.normalise.display`.
+A sentence ends at 。！？, at a Latin full stop before a capital, and where a heading, list item, table row,
+label line or caption ends. Nothing ends inside 「」 or brackets, nor at a page break in mid-sentence. What
+a section is, `corpus.sections` says; showing a sentence in one line is `corpus.normalise.display`.
 """
 
 import re
@@ -16,7 +16,8 @@ _OPENERS: Final = "「『（(【《〈〔[“"
 _CLOSERS: Final = "」』）)】》〉〕]”"
 # A quotation or bracket longer than this is taken for an unclosed one, and does not hold sentences together.
 _LONGEST_BRACKET: Final = 300
-# A line at least this long may have been broken by the page in mid-sentence, a shorter one is a heading or caption.
+# A line at least this long may have been broken by the page in mid-sentence, a shorter one is a heading or
+# caption.
 _SHORTEST_BROKEN_LINE: Final = 20
 # In a run of shorter lines each is a caption's; between them and running text there is a break.
 _LONGEST_CAPTION_LINE: Final = 40
@@ -35,7 +36,7 @@ _ABBREVIATION: Final = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|cf|Fig|Vol|Art|Rev|Gen|Gov|Sen|Jr|Sr|Co|Inc|Ltd)$"
 )
 _FINISHED: Final = re.compile(r"[。！？!?：:；;…」』）)\]][”」』）)]*$")
-_CLAUSE_END: Final = re.compile(r"[，；：、]|[,;:](?=\s)")
+_CLAUSE_END: Final = re.compile(r"[，；：\t]|[,;:](?=\s)")
 _TRAILING: Final = " \t\u3000\n，；：、,;:。！？!?."
 
 
@@ -60,7 +61,8 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 def split_clauses(text: str, sentence: Span) -> list[Span]:
     """Return the clauses of sentence, in order, each without the punctuation that ends it; none is blank.
 
-    A clause ends at ，；： or a Latin comma, semicolon or colon before a blank; never at 、 and never in brackets.
+    A clause ends at ，；： or a tab, or at a Latin comma, semicolon or colon before a blank; never at 、
+    and never in brackets.
 
     >>> text = "本市隸屬亞太分會，分會設於「甲，乙」。"
     >>> [clause.of(text) for clause in split_clauses(text, Span(0, len(text)))]
@@ -70,7 +72,7 @@ def split_clauses(text: str, sentence: Span) -> list[Span]:
     ends = [
         mark.end()
         for mark in _CLAUSE_END.finditer(text, sentence.start, sentence.end)
-        if mark.group() != "、" and not brackets.hold(mark.start())
+        if not brackets.hold(mark.start())
     ]
     clauses: list[Span] = []
     start = sentence.start
@@ -85,7 +87,7 @@ def split_clauses(text: str, sentence: Span) -> list[Span]:
 
 
 class _Brackets:
-    """The outermost closed quotations and brackets of a stretch of text, to ask whether they hold an offset."""
+    """The outermost closed quotations and brackets of a stretch of text: do they hold an offset?"""
 
     def __init__(self, text: str, span: Span) -> None:
         pairs: list[tuple[int, int]] = []

@@ -1,6 +1,7 @@
 """The corpus layer's tables, and reports written to and read from them.
 
-These functions begin and end no transaction: the library opens the database, with foreign keys on, and commits.
+These functions begin and end no transaction: the library opens the database, with foreign keys on, and
+commits.
 """
 
 import sqlite3
@@ -66,9 +67,17 @@ def save_report(connection: sqlite3.Connection, report: Report, original: bytes 
         kept = original_file(connection, report.report_id)
         original = kept[1] if kept is not None and kept[0] == report.sha256 else None
     connection.execute(
-        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (report_id) DO UPDATE SET title = "
-        "excluded.title, text = excluded.text, source = excluded.source, sha256 = excluded.sha256, page_starts = "
-        "excluded.page_starts, missing_fields = excluded.missing_fields, original = excluded.original",
+        """
+        INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (report_id) DO UPDATE SET
+            title = excluded.title,
+            text = excluded.text,
+            source = excluded.source,
+            sha256 = excluded.sha256,
+            page_starts = excluded.page_starts,
+            missing_fields = excluded.missing_fields,
+            original = excluded.original
+        """,
         (
             report.report_id,
             report.title,

@@ -1,7 +1,7 @@
 """Readers: one file format each, behind one protocol. `read_pages` picks the reader by the file's suffix.
 
-Reading order: `protocol` (what a reader is), `plain_text` (the first one). A new format is a new file here and a
-line in READERS; tests/corpus/test_readers.py then holds it to the shared suite.
+Reading order: `protocol` (what a reader is), `plain_text` (the first one). A new format is a new file here
+and a line in READERS; tests/corpus/test_readers.py then holds it to the shared suite.
 """
 
 from pathlib import Path
@@ -24,7 +24,8 @@ def suffixes() -> tuple[str, ...]:
 def read_pages(path: Path) -> tuple[str, ...]:
     """Return the raw text of each page of the file at path, at least one of them not blank.
 
-    Raises FileMissingError, FormatError (unknown suffix, or content that is not of the format), EmptyFileError.
+    Raises FileMissingError, FormatError (unknown suffix, or content that is not of the format),
+    EmptyFileError.
     """
     if not path.is_file():
         raise FileMissingError(path)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Reader(Protocol):
-    """Recovers the text of one file format; normalising, sections and card come later and are the same for all."""
+    """Recovers the text of one file format; normalising and all that follows is the same for every one."""
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -15,7 +15,7 @@ class Reader(Protocol):
     def read(self, path: Path) -> tuple[str, ...]:
         """Return the raw text of each page in order; a single one for formats without pages.
 
-        Paragraphs are parted by blank lines, table cells by tabs, rows by line breaks. The file exists. Raises
-        FormatError when the content is not of the format.
+        Paragraphs are parted by blank lines, table cells by tabs, rows by line breaks. The file exists.
+        Raises FormatError when the content is not of the format.
         """
         ...
