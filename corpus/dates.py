@@ -17,8 +17,7 @@ __all__ = ["DateMention", "find_dates", "format_both_calendars", "gregorian_year
 
 # Above this a number before 年 is a count, and a Gregorian year outside these bounds is another number.
 _LAST_ROC_YEAR: Final = 199
-_GREGORIAN_GREGORIAN: Final = r"(?:1[89]|20|21)\d{2}"
-_YEARS: Final = range(1800, 2200)
+_GREGORIAN_YEARS: Final = range(1800, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,8 @@ _ROC_ENGLISH: Final = re.compile(r"\b(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Return the dates that text gives, in order and not overlapping; impossible ones (13月) are left out.
 
-    A range of days or of years is one mention. Years of four digits count without 年 too, as English writes them; English
-    months without day or year are left out, for "may" and "march" are words.
+    A range of days or of years is one mention. Years of four digits count without 年 too, as English writes
+    them; English months without day or year are left out, for "may" and "march" are words.
 
     >>> [mention.iso for mention in find_dates("106年12月5日至10日於杭州，一○七年；December 5, 2017")]
     ['2017-12-05/2017-12-10', '2018', '2017-12-05']

@@ -22,8 +22,8 @@ _SEPARATORS: Final = ("\n\n\n", "\n\n", "\n", "。", "！", "？", "；", ". ", 
 def split_report(report: Report, *, passage_characters: int = PASSAGE_CHARACTERS) -> tuple[Passage, ...]:
     """Return the passages of report in order: all of its text but white space, starts strictly rising.
 
-    Each lies in one section and is at most passage_characters code points long; a heading comes on top of that,
-    for alone it would be found and say nothing. Raises ValueError below 1.
+    Each lies in one section and is at most passage_characters code points long; a heading comes on top of
+    that, for alone it would be found and say nothing. Raises ValueError below 1.
     """
     if passage_characters < 1:
         raise ValueError(f"a passage needs at least 1 character, got {passage_characters}")
