@@ -65,11 +65,12 @@ _NUMERIC: Final = re.compile(
 _SHORT: Final = re.compile(
     r"(?<![\d./-])(?P<month>\d{1,2})/(?P<day>\d{1,2})[ ]?[（(](?:星期|週|周)?[一二三四五六日天][)）]"
 )
+_DASH: Final = r"[ ]?[-–][ ]?"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _ENGLISH: Final = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]?[-–][ ]?(?P<last>\d{{1,2}}){_ORDINAL})?[ ](?:of[ ])?)?"
+    rf"(?<![A-Za-z\d])(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:{_DASH}(?P<last>\d{{1,2}}){_ORDINAL})?[ ](?:of[ ])?)?"
     rf"(?P<month>{_MONTH_NAME})(?![a-z])"
-    rf"(?:[ ](?P<day2>\d{{1,2}}){_ORDINAL}(?:[ ]?[-–][ ]?(?P<last2>\d{{1,2}}){_ORDINAL})?(?!\d))?"
+    rf"(?:[ ](?P<day2>\d{{1,2}}){_ORDINAL}(?:{_DASH}(?P<last2>\d{{1,2}}){_ORDINAL})?(?!\d))?"
     rf"(?:,?[ ](?P<year>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
@@ -78,7 +79,9 @@ _YEARS: Final = re.compile(
     rf"(?<![\d.,/A-Za-z-])(?P<first>{_GREGORIAN})[ ]?年?{_TO}(?P<last>{_GREGORIAN})(?![\d./-])(?:[ ]?年)?"
 )
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,/:A-Za-z-]){_GREGORIAN}(?![\d/:A-Za-z]|[.,-]\d|[ ]?年)")
-_ROC_ENGLISH: Final = re.compile(r"\b(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,3})\b", re.IGNORECASE)
+_ROC_ENGLISH: Final = re.compile(
+    r"(?<![A-Za-z])(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,3})(?!\d)", re.IGNORECASE
+)
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

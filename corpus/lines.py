@@ -83,6 +83,7 @@ _SHEET_LABEL: Final = re.compile(
     r"|關鍵[詞字]|主題分類|施政分類|參訪機關|內容摘要|頁數|類別[：:]|電話[：:]"
 )
 _SHEET_SUMMARY: Final = re.compile(r"(?P<title>(?:內容)?摘[ \u3000]*要)[ \t\u3000]*[：:]")
+_EMPTY_SUMMARY: Final = re.compile(_SHEET_SUMMARY.pattern + r"\s*(?:[（(][^（）()]*[)）])?")
 _TABLE_HEADERS: Final = (
     (SectionKind.TRAVELLERS, re.compile(r"姓[ \u3000]*名"), re.compile(r"職[ \u3000]*稱|單位|機關")),
     (
@@ -102,6 +103,9 @@ def classify_lines(text: str) -> tuple[Line, ...]:
     lines = list(_lines(text))
     sheet = _sheet_length(lines)
     classified = [replace(line, role=LineRole.SHEET) for line in lines[:sheet]]
+    if sheet and sheet < len(lines) and (summary := _SHEET_SUMMARY.match(lines[sheet].text)):
+        classified.append(replace(lines[sheet], role=LineRole.SHEET_SUMMARY, title=summary["title"]))
+        sheet += 1
     for first, last in _groups(lines, sheet):
         group = lines[first:last]
         following = lines[last] if last < len(lines) else None
@@ -146,8 +150,8 @@ def _sheet_length(lines: Sequence[Line]) -> int:
         return 0
     for number, line in enumerate(lines[: _SHEET_LINES + 1]):
         if _SHEET_SUMMARY.match(line.text):
-            is_alone = number + 1 < len(lines) and _heading(lines[number + 1]) is not None
-            return number + 1 if is_alone else number
+            below = _heading(lines[number + 1]) if number + 1 < len(lines) else None
+            return number + 1 if below is not None and _EMPTY_SUMMARY.fullmatch(line.text) else number
         heading = _heading(line)
         if (heading is not None and heading.level == 1) or number > labels[-1] + 1:
             return number
@@ -174,9 +178,6 @@ def _is_captionlike(line: str) -> bool:
 def _classified(line: Line, below: Line | None) -> Line:
     if "\t" in line.text:
         return replace(line, role=LineRole.TABLE, table=_table_kind(line.text))
-    summary = _SHEET_SUMMARY.match(line.text)
-    if summary and len(line.text) > _LONGEST_HEADING:
-        return replace(line, role=LineRole.SHEET_SUMMARY, title=summary["title"])
     heading = _heading(line)
     if heading is None:
         return line

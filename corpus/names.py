@@ -42,8 +42,8 @@ _LONGEST_NAME: Final = 40
 
 _CAPITALISED: Final = rf"[A-Z][{_LATIN}'’\-]*\.?"
 _PERSON: Final = re.compile(
-    rf"\b(?P<honorific>Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?[ ](?P<name>{_CAPITALISED}"
-    rf"(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la)[ ])?{_CAPITALISED}){{0,4}})"
+    rf"(?<![{_LATIN}])(?P<honorific>Mrs|Mr|Ms|Miss|Dr|Prof)(?:\.[ ]?|[ ])(?P<name>{_CAPITALISED}"
+    rf"(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la)[ ])*{_CAPITALISED}){{0,4}})"
 )
 _TITLE: Final = re.compile(
     "(?:前任|現任|新任|繼任|候任|代理|前|副|市議員兼|常務|執行|榮譽|專門|資深|第一)*"

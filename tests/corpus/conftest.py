@@ -1,0 +1,19 @@
+"""The real report, read once."""
+
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus.reading import read_report
+from corpus.report import Report
+
+
+@pytest.fixture(scope="session")
+def sample_path() -> Path:
+    return Path(corpus.__file__).parent / "reports" / "taichung-uclg-hangzhou-2017.txt"
+
+
+@pytest.fixture(scope="session")
+def sample(sample_path: Path) -> Report:
+    return read_report(sample_path)

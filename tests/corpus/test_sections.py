@@ -1,0 +1,118 @@
+"""The outline: its law, the golden outline of the real report, and the official form in other numberings."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from made_reports import HOSTILE_TEXTS, STORED_TEXTS
+
+from corpus.report import Report, SectionKind
+from corpus.sections import find_sections, kind_of_heading, leaves_of
+
+GOLDEN = Path(__file__).parent / "golden" / "sections.json"
+
+
+def outline(text: str) -> list[tuple[str, str]]:
+    return [(section.kind.value, section.heading) for section in find_sections(text)]
+
+
+@given(STORED_TEXTS)
+def test_the_leaves_partition_the_text(text: str) -> None:
+    assert "".join(section.span.of(text) for section in find_sections(text)) == text
+
+
+@pytest.mark.parametrize("name", HOSTILE_TEXTS)
+def test_hostile_texts_have_an_outline(name: str) -> None:
+    text = HOSTILE_TEXTS[name]
+    assert "".join(section.span.of(text) for section in find_sections(text)) == text
+
+
+def test_an_empty_text_has_none() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        find_sections("")
+
+
+def test_the_outline_of_the_sample_is_the_golden_one(sample: Report) -> None:
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    found = [
+        {
+            "kind": section.kind.value,
+            "heading_path": list(section.heading_path),
+            "begins": section.span.of(sample.text).strip()[:24],
+            "ends": section.span.of(sample.text).strip()[-24:],
+        }
+        for section in sample.sections
+    ]
+    assert found == golden
+
+
+def test_the_form_is_recognised_when_numbered_from_one() -> None:
+    text = (
+        "一、目的\n\n參加會議。\n\n二、過程\n\n（一）拜會\n\n拜會市長。\n\n"
+        "三、心得與建議\n\n收穫多。\n\n四、附件\n\n議程。"
+    )
+    assert outline(text) == [
+        ("目的", "一、目的"),
+        ("過程", "二、過程"),
+        ("過程", "二、過程 › （一）拜會"),
+        ("建議", "三、心得與建議"),
+        ("附件", "四、附件"),
+    ]
+
+
+def test_the_form_is_recognised_without_numbers() -> None:
+    text = "目　的\n\n參加會議。\n\n心得\n\n收穫多。\n\n建議：\n\n持續參加。"
+    assert [kind for kind, _ in outline(text)] == ["目的", "心得", "建議"]
+
+
+def test_numbered_items_are_not_headings() -> None:
+    text = "壹、建議\n\n1. 持續參加。\n2. 加強宣傳，並編列預算，逐年檢討。\n\n一、甲案\n二、乙案\n三、丙案"
+    assert outline(text) == [("建議", "壹、建議")]
+
+
+def test_a_stray_dash_before_a_heading_is_not_part_of_it() -> None:
+    assert outline("壹、過程\n\n- (四) 拜會活動\n\n拜會市長。")[-1] == ("過程", "壹、過程 › (四) 拜會活動")
+
+
+def test_a_table_is_told_by_its_header_and_ends_with_its_rows() -> None:
+    text = "壹、過程\n\n日期\t行程\n106.12.05\t抵達\n\n會議順利。\n\n編號\t姓名\t職稱\n1\t甲\t專員"
+    assert [kind for kind, _ in outline(text)] == ["過程", "行程", "過程", "名單"]
+
+
+def test_captions_stand_apart_and_the_section_goes_on_after_them() -> None:
+    text = (
+        "壹、目的\n\n參加會議，交換意見。\n\n\n\n與甲市市長\nMs. Jane Doe\n\n\n\n全體合影\n\n"
+        "會後返國，提出報告。"
+    )
+    assert [kind for kind, _ in outline(text)] == ["目的", "圖說", "圖說", "目的"]
+
+
+def test_a_table_of_contents_is_not_the_outline() -> None:
+    text = "目錄\n\n壹、目的……………1\n貳、心得\t3\n\n壹、目的\n\n參加會議。\n\n貳、心得\n\n收穫多。"
+    assert [heading for _, heading in outline(text)] == ["目錄", "壹、目的", "貳、心得"]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_sheet_without_a_heading_of_its_summary_still_has_one(gap: str) -> None:
+    sheet = "甲市政府出國報告提要\n報告名稱：考察\n報告日期：107年1月2日\n內容摘要："
+    text = f"{sheet}{gap}本府赴乙市考察，收穫甚多。\n\n壹、目的\n\n考察。"
+    assert [kind for kind, _ in outline(text)] == ["提要", "摘要", "目的"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("陸、建議事項", SectionKind.RECOMMENDATIONS),
+        ("心得及建議", SectionKind.RECOMMENDATIONS),
+        ("參訪心得", SectionKind.REFLECTIONS),
+        ("緣　起", SectionKind.PURPOSE),
+        ("致謝", None),
+    ],
+)
+def test_headings_name_their_kind(heading: str, kind: SectionKind | None) -> None:
+    assert kind_of_heading(heading) is kind
+
+
+def test_leaves_are_chosen_by_kind(sample: Report) -> None:
+    assert [section.heading for section in leaves_of(sample.sections, SectionKind.PURPOSE)] == ["參、目的"]
