@@ -27,8 +27,10 @@ HEADING_POINTS = 16
 SMALL_POINTS = 12
 SMALL_LINE_POINTS = 19
 ITEM_INDENT_POINTS = HEADING_POINTS
-ITEM_LABEL_POINTS = 24
+HAN_LABEL_POINTS = 24
 """Room for (一): one full-width character and two brackets of a third of its width."""
+ARABIC_LABEL_POINTS = 30
+"""Room for (99) and a blank."""
 SOURCE_LABEL_POINTS = 30
 """Room for [100]."""
 
@@ -71,6 +73,11 @@ class Wording:
     item_numbering: Numbering
     page: tuple[str, str, str]
     colon: str
+
+    @property
+    def item_label_points(self) -> int:
+        """How wide the numbers of quotes are at most, the few beyond (十) apart."""
+        return HAN_LABEL_POINTS if self.item_numbering.is_han else ARABIC_LABEL_POINTS
 
 
 WORDING: dict[Language, Wording] = {

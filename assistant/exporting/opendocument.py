@@ -1,11 +1,11 @@
-"""A note as an OpenDocument text (ODT): headings, numbered quotes, each citation number a link to its source.
+"""A note as an OpenDocument text (ODT): headings, numbered quotes, each citation number refers to its source.
 
 The look is `opendocument_styles`; this is the only module, beside the reader of ODT files, that knows odfdo.
 """
 
 from io import BytesIO
 
-from odfdo import Body, Bookmark, Document, Element, Header, Link, List, ListItem, Paragraph, Span
+from odfdo import Body, BookmarkEnd, BookmarkStart, Document, Element, Header, List, ListItem, Paragraph, Span
 
 from assistant.exporting.form import NoteForm, NumberedText
 from assistant.exporting.opendocument_styles import FONTS, note_styles, style_name
@@ -49,18 +49,30 @@ def _quote_list(quotes: tuple[NumberedText, ...]) -> list[Element]:
     items = List(style="Note_20_items")
     for quote in quotes:
         paragraph = _paragraph("Note item", quote.text)
-        style = style_name("Citation number")
-        paragraph.append(Link(f"#{quote.anchor}", text=quote.mark, style=style, visited_style=style))
+        paragraph.append(_reference(quote))
         item = ListItem()
         item.append(paragraph)
         items.append(item)
     return [items]
 
 
+def _reference(quote: NumberedText) -> Element:
+    """Return the number of the quote's citation as a cross-reference: a click leads to the source."""
+    reference = Element.from_tag("text:bookmark-ref")
+    reference.set_attribute("text:reference-format", "text")
+    reference.set_attribute("text:ref-name", quote.anchor)
+    reference.text = quote.mark
+    raised = Span(style=style_name("Citation number"))
+    raised.append(reference)
+    return raised
+
+
 def _source(source: NumberedText) -> Element:
     paragraph = Paragraph(style="Source")
-    paragraph.append(Bookmark(source.anchor))
-    _fill(paragraph, f"{source.mark}\t{source.text}")
+    paragraph.append(BookmarkStart(source.anchor))
+    _fill(paragraph, source.mark)
+    paragraph.append(BookmarkEnd(source.anchor))
+    _fill(paragraph, f"\t{source.text}")
     return paragraph
 
 

@@ -41,7 +41,7 @@ def note_styles(wording: Wording) -> bytes:
 def _defaults() -> str:
     return f"""
 <style:default-style style:family="paragraph">
-  <style:paragraph-properties style:text-autospace="ideograph-alpha" style:punctuation-wrap="hanging"
+  <style:paragraph-properties style:text-autospace="ideograph-alpha" style:punctuation-wrap="simple"
     style:line-break="strict" style:writing-mode="page" style:tab-stop-distance="1cm"/>
   <style:text-properties style:font-name="{form.LATIN_FONT}" style:font-name-asian="{form.EAST_ASIAN_FONT}"
     style:font-name-complex="{form.LATIN_FONT}" fo:language="en" fo:country="US" style:language-asian="zh"
@@ -55,7 +55,8 @@ def _paragraph_styles() -> str:
     hanging = f'fo:margin-left="{form.SOURCE_LABEL_POINTS}pt" fo:text-indent="-{form.SOURCE_LABEL_POINTS}pt"'
     body = f'fo:orphans="2" fo:widows="2" fo:text-align="start" {line}'
     centred = 'fo:text-align="center" fo:keep-with-next="always"'
-    ruled = 'fo:border-top="0.5pt solid #000000" fo:padding-top="6pt" fo:margin-top="18pt"'
+    rule = 'fo:border-top="0.5pt solid #000000" fo:padding-top="6pt"'
+    ruled = f'{rule} fo:margin-top="18pt" fo:keep-with-next="always"'
     heading = 'fo:margin-top="12pt" fo:margin-bottom="3pt" fo:keep-with-next="always"'
     return "".join(
         (
@@ -78,7 +79,7 @@ def _paragraph_styles() -> str:
                 f"{hanging} {small} fo:keep-together='always'",
                 _size(form.SMALL_POINTS),
             ),
-            _paragraph("Closing", "Standard", f"{small}", _size(form.SMALL_POINTS)),
+            _paragraph("Closing", "Standard", f"{small} fo:keep-together='always'", _size(form.SMALL_POINTS)),
             _paragraph("Closing first", "Closing", ruled, ""),
             _paragraph(
                 "Footer", "Standard", "fo:text-align='center' fo:line-height='100%'", _size(form.SMALL_POINTS)
@@ -117,7 +118,7 @@ def _character_styles() -> str:
 def _numberings(wording: Wording) -> str:
     indent = form.HEADING_POINTS * 2
     heading = _level("text:outline-level-style", wording.heading_numbering, indent, indent)
-    room = form.ITEM_LABEL_POINTS
+    room = wording.item_label_points
     item = _level(
         "text:list-level-style-number", wording.item_numbering, form.ITEM_INDENT_POINTS + room, room
     )
@@ -141,7 +142,9 @@ def _page() -> str:
     return f"""
 <style:page-layout style:name="A4">
   <style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
-    style:print-orientation="portrait" fo:margin="{form.MARGIN_CM}cm" fo:margin-bottom="1.5cm"/>
+    style:print-orientation="portrait"
+    fo:margin-left="{form.MARGIN_CM}cm" fo:margin-right="{form.MARGIN_CM}cm"
+    fo:margin-top="{form.MARGIN_CM}cm" fo:margin-bottom="1.5cm"/>
   <style:footer-style>
     <style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.4cm"/>
   </style:footer-style>

@@ -1,8 +1,8 @@
 """The styles of a note in Word (WordprocessingML): page, fonts, paragraph styles, numbering, footer.
 
 Named after Word's own styles (Title, heading 1, ...), so that its navigation pane, contents and screen
-readers know them; they take the place of the ones python-docx brings, whose fonts and colours are its theme's.
-Writing the text is `word`.
+readers know them; they replace the ones python-docx brings, whose fonts and colours are its theme's. Writing
+the text is `word`.
 """
 
 from xml.sax.saxutils import escape
@@ -27,6 +27,7 @@ _FONTS = (
     f'<w:rFonts w:ascii="{form.LATIN_FONT}" w:hAnsi="{form.LATIN_FONT}" w:cs="{form.LATIN_FONT}" '
     f'w:eastAsia="{form.EAST_ASIAN_FONT}"/>'
 )
+_BUILT_IN = ("Title", "Subtitle", "heading 1", "footer")
 
 
 def set_up_document(document: Document, wording: Wording) -> None:
@@ -37,6 +38,7 @@ def set_up_document(document: Document, wording: Wording) -> None:
     _set_footer(document, wording.page)
     _set_font_table(document)
     _set_compatibility(document)
+    _drop_thumbnail(document)
 
 
 def _set_page(document: Document) -> None:
@@ -70,7 +72,11 @@ def _paragraph_styles() -> tuple[str, ...]:
     rule = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="000000"/></w:pBdr>'
     small = _line(form.SMALL_LINE_POINTS)
     return (
-        _paragraph("Normal", f'<w:widowControl/>{_line(form.LINE_POINTS)}<w:jc w:val="left"/>', ""),
+        _paragraph(
+            "Normal",
+            f'<w:widowControl/><w:overflowPunct w:val="0"/>{_line(form.LINE_POINTS)}<w:jc w:val="left"/>',
+            "",
+        ),
         _paragraph("Title", f"<w:keepNext/>{_line(30)}{centre}", _bold(form.TITLE_POINTS)),
         _paragraph("Subtitle", f"<w:keepNext/>{_line(28)}{centre}", _bold(form.TOPIC_POINTS)),
         _paragraph("As of", f"{_line(form.LINE_POINTS, after=6)}{centre}", ""),
@@ -83,10 +89,10 @@ def _paragraph_styles() -> tuple[str, ...]:
         _paragraph("Note item", _numbered(1), ""),
         _paragraph("Nothing found", f'<w:ind w:left="{form.HEADING_POINTS * 2 * _TWIPS}"/>', ""),
         _paragraph("Source", f"<w:keepLines/>{small}{hanging}{left}", _size(form.SMALL_POINTS)),
-        _paragraph("Closing", f"{small}{left}", _size(form.SMALL_POINTS)),
+        _paragraph("Closing", f"<w:keepLines/>{small}{left}", _size(form.SMALL_POINTS)),
         _paragraph(
             "Closing first",
-            f"{rule}{_line(form.SMALL_LINE_POINTS, before=18)}{left}",
+            f"<w:keepNext/>{rule}{_line(form.SMALL_LINE_POINTS, before=18)}{left}",
             _size(form.SMALL_POINTS),
         ),
         _paragraph(
@@ -97,9 +103,9 @@ def _paragraph_styles() -> tuple[str, ...]:
 
 def _paragraph(name: str, paragraph: str, letters: str) -> str:
     based_on = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
-    is_default = ' w:default="1"' if name == "Normal" else ""
-    next_style = '<w:next w:val="Normal"/>' if name in ("Title", "Subtitle", "heading 1") else ""
-    return f"""<w:style {_W} w:type="paragraph"{is_default} w:styleId="{_style_id(name)}">
+    kind = 'w:default="1"' if name == "Normal" else "" if name in _BUILT_IN else 'w:customStyle="1"'
+    next_style = '<w:next w:val="Normal"/>' if name in _BUILT_IN else ""
+    return f"""<w:style {_W} w:type="paragraph" {kind} w:styleId="{_style_id(name)}">
       <w:name w:val="{name}"/>{based_on}{next_style}<w:qFormat/>
       <w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"""
 
@@ -125,9 +131,9 @@ def _style_id(name: str) -> str:
 def _set_numbering(document: Document, wording: Wording) -> None:
     """Add one list of two levels: headings, and quotes that begin anew under each heading."""
     heading_room = form.HEADING_POINTS * 2
-    item_margin = form.ITEM_INDENT_POINTS + form.ITEM_LABEL_POINTS
+    room = wording.item_label_points
     levels = _level(0, "heading 1", wording.heading_numbering, heading_room, heading_room) + _level(
-        1, "Note item", wording.item_numbering, item_margin, form.ITEM_LABEL_POINTS
+        1, "Note item", wording.item_numbering, form.ITEM_INDENT_POINTS + room, room
     )
     numbering = document.part.numbering_part.element
     for child in list(numbering):
@@ -191,6 +197,14 @@ def _set_compatibility(document: Document) -> None:
             setting.set(qn("w:val"), "15")
     for language in settings.iter(qn("w:themeFontLang")):
         language.set(qn("w:eastAsia"), "zh-TW")
+
+
+def _drop_thumbnail(document: Document) -> None:
+    """Take out the picture of python-docx's template, which file managers would show for the note."""
+    package = document.part.package
+    for name, relationship in list(package.rels.items()) if package else ():
+        if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[name]
 
 
 def _numbered(level: int) -> str:

@@ -7,8 +7,8 @@ from corpus.report import Span
 TITLE = "虛構市政府出席「2021年虛構城市聯盟世界理事會會議」出國報告"
 QUOTES = (
     "虛構市與雲城（Cloudville）於78年締結姊妹市，迄今已逾三十年。",
-    "該市市長Jane Example女士率團於109年10月蒞府拜會，雙方就智慧交通、韌性城市等議題交換意見，並允諾於次年續行洽談。",
-    "<script>alert('虛構')</script> & <b>「引號」</b> \\ *星號* _底線_ `碼` [連結](https://example.invalid/) # 1. ~~刪~~",
+    "該市市長Jane Example女士率團於109年10月蒞府拜會，並允諾於次年就智慧交通、韌性城市續行洽談。",
+    "<script>alert('虛構')</script> & <b>「引號」</b> \\ *星號* _底線_ `碼` [連結](x) # 1. ~~刪~~",
     "https://example.invalid/" + "fictional-and-very-long-path/" * 60,
     "虛構  雙空格\t定位字元 與 補充平面𠀋字",
 )
@@ -25,7 +25,7 @@ def cite(number: int, quote: str, date: str | None = "110年3月15日", page: in
 
 
 def made_up_note(*quotes: str, language: Language = "zh") -> Note:
-    """Return a note with one part of the quotes (default: QUOTES), an empty part, and a part that cites [1] again."""
+    """Return a note: a part of the quotes (default QUOTES), an empty one, and one that cites [1] again."""
     lines = tuple(
         NoteLine(quote, cite(number, quote)) for number, quote in enumerate(quotes or QUOTES, start=1)
     )

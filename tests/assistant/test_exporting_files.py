@@ -61,8 +61,17 @@ def test_the_content_is_on_disk_before_it_takes_the_name(
 ) -> None:
     done: list[str] = []
     fsync, rename = os.fsync, os.replace
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (done.append("fsync"), fsync(descriptor))[1])
-    monkeypatch.setattr(os, "replace", lambda old, new: (done.append("replace"), rename(old, new))[1])
+
+    def seen_fsync(descriptor: int) -> None:
+        done.append("fsync")
+        fsync(descriptor)
+
+    def seen_rename(old: Path, new: Path) -> None:
+        done.append("replace")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", seen_fsync)
+    monkeypatch.setattr(os, "replace", seen_rename)
     write_atomically(b"new", tmp_path / "note.md")
     assert done[:2] == ["fsync", "replace"]
 
@@ -96,6 +105,8 @@ def test_a_missing_folder_is_an_os_error(tmp_path: Path) -> None:
         (105, "一百零五"),
         (110, "一百一十"),
         (1010, "一千零一十"),
+        (1001, "一千零一"),
+        (3000, "三千"),
     ],
 )
 def test_han_numerals_are_written_as_counted(number: int, written: str) -> None:
