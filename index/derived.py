@@ -107,6 +107,11 @@ def load_legs(folder: Path, identity: Identity) -> StoredLegs | None:
     return StoredLegs(blocks, legs) if len(legs) == sum(block.size for block in blocks) else None
 
 
+def forget_legs(folder: Path) -> None:
+    """Make the legs in folder unusable, so that they are made anew; nothing happens where there are none."""
+    (folder / MANIFEST).unlink(missing_ok=True)
+
+
 def blocks_fingerprint(blocks: tuple[Block, ...]) -> str:
     """Return the SHA-256 over the blocks in their order."""
     return hashlib.sha256(repr([asdict(block) for block in blocks]).encode()).hexdigest()

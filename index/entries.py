@@ -197,6 +197,14 @@ def load_vectors(
     return np.frombuffer(b"".join(blob for (blob,) in rows), np.float32).reshape(len(rows), dimension)
 
 
+def forget_vectors(connection: sqlite3.Connection, report_id: str) -> None:
+    """Delete the vectors of the report's passages, of every model."""
+    connection.execute(
+        "DELETE FROM vectors WHERE passage_id IN (SELECT passage_id FROM passages WHERE report_id = ?)",
+        (report_id,),
+    )
+
+
 def load_generation(connection: sqlite3.Connection) -> int:
     """Return the number of changes to the library's reports since it was made."""
     return int(connection.execute("SELECT value FROM generation").fetchone()[0])

@@ -4,7 +4,7 @@ Keywords are nearly perfect when question and passages share a language and usel
 fixed weights will do. Two facts about the question decide: the share of its idf that the best passage holds
 (`coverage`) and the share of its terms in Latin letters (`latin`). The legs enter as they are, not relative
 to their list, so that the same weights hold in a library of ten passages and of a hundred thousand. The
-weights are fitted by `index.training.fit_fusion`.
+weights are fitted by `assistant.evaluation.fusion_fitting`.
 """
 
 from collections.abc import Mapping

@@ -9,10 +9,11 @@ aliases the caller's: to this leg a query is a mapping of terms to weights.
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count
+from operator import add
 from typing import Self
 
 import numpy as np
@@ -22,11 +23,11 @@ from scipy.sparse import csc_array, csr_array, vstack
 from corpus.normalise import display, fold
 from index.ranking import FloatArray, RowArray
 
-K1 = 1.2
+K1 = 0.9
 """How soon a term's repetition stops counting."""
 B = 0.5
 """How much a long text is held back; passages are nearly of one length, so less than the customary 0.75."""
-UNIGRAM_WEIGHT = 0.4
+UNIGRAM_WEIGHT = 0.5
 """Single characters back up the pairs (a name's last character, a word cut by a heading) and mislead alone.
 """
 
@@ -48,7 +49,7 @@ def terms(text: str) -> list[str]:
         piece = run.group()
         if run.lastgroup == "han":
             found.extend(piece)
-            found.extend(left + right for left, right in pairwise(piece))
+            found.extend(map(add, piece, piece[1:]))
         else:
             found.append(piece)
     return found
@@ -94,13 +95,11 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Iterable[str]) -> Self:
         """Return the index of texts, rows in their order; an empty one for no texts."""
-        vocabulary: dict[str, int] = {}
-        return cls.of_counts(vocabulary, _count(texts, vocabulary))
+        return cls.of_counts(*_counts(texts, {}))
 
     def extended(self, texts: Iterable[str]) -> "LexicalIndex":
         """Return the index with texts appended as further rows, equal to one built from all of them."""
-        vocabulary = dict(self.vocabulary)
-        added = _count(texts, vocabulary)
+        vocabulary, added = _counts(texts, self.vocabulary)
         if not added.shape[0]:
             return self
         held = self.counts
@@ -135,29 +134,22 @@ class LexicalIndex:
         values = np.concatenate([self.weights[span] * np.float32(weight) for span, weight in spans])
         return np.bincount(rows, values, minlength=len(self)).astype(np.float32)
 
-    def coverage(self, query: Mapping[str, float], text: str) -> float:
-        """Return the share of the query's idf that text holds, 0 to 1; 0 for an empty query."""
-        total = self.mass(query)
-        present = set(terms(text))
-        return (
-            self.mass({term: weight for term, weight in query.items() if term in present}) / total
-            if total
-            else 0.0
-        )
-
     def mass(self, query: Mapping[str, float]) -> float:
         """Return the idf of the query's terms summed by weight."""
         return sum(weight * self.idf(term) for term, weight in query.items())
 
 
-def _count(texts: Iterable[str], vocabulary: dict[str, int]) -> csc_array:
-    """Return the term counts of texts, (n texts, n terms); new terms are entered in vocabulary."""
+def _counts(texts: Iterable[str], held: Mapping[str, int]) -> tuple[dict[str, int], csc_array]:
+    """Return held with the new terms after its own, and the counts of texts, (n texts, n terms)."""
+    vocabulary = defaultdict(count(len(held)).__next__, held)
     columns, counts, starts = array("i"), array("i"), array("q", [0])
     for text in texts:
         counted = Counter(terms(text))
-        columns.extend(vocabulary.setdefault(term, len(vocabulary)) for term in counted)
+        columns.extend(map(vocabulary.__getitem__, counted))
         counts.extend(counted.values())
         starts.append(len(columns))
-    data, indices = np.array(counts, np.int32), np.array(columns, np.int32)
     shape = (len(starts) - 1, len(vocabulary))
-    return csc_array(csr_array((data, indices, np.array(starts, np.int64)), shape=shape))
+    by_row = csr_array(
+        (np.array(counts, np.int32), np.array(columns, np.int32), np.array(starts)), shape=shape
+    )
+    return dict(vocabulary), csc_array(by_row)

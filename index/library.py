@@ -22,10 +22,11 @@ from corpus.report import Report
 from corpus.store import SCHEMA as CORPUS_SCHEMA
 from corpus.store import delete_report, load_report
 from index import entries
-from index.derived import StoredLegs
+from index.checking import Finding, Part, check_derived, check_record, check_reports
+from index.derived import StoredLegs, forget_legs
 from index.embedder import Embedder, bundled_embedder
 from index.entries import Entry
-from index.index_cache import IndexedReport, up_to_date
+from index.index_cache import IndexedReport, identity_of, up_to_date
 from index.ledger import LedgerRow, load_ledger
 from index.passage_index import PassageIndex
 from index.ranking import FloatArray
@@ -55,10 +56,13 @@ class _Held:
 class Library:
     """An open library; safe to share between threads. Use it in a `with`, or `close` it."""
 
-    def __init__(self, folder: Path, record: Record, embedder: Embedder | None) -> None:
+    def __init__(
+        self, folder: Path, record: Record, embedder: Embedder | None, table: TokenTable | None
+    ) -> None:
         self.folder = folder
         self._record = record
         self._embedder = embedder
+        self._table = table
         self._held = _Held()
         self._lock = threading.RLock()
 
@@ -69,15 +73,16 @@ class Library:
         *,
         create: bool = True,
         embedder: Embedder | None = None,
+        table: TokenTable | None = None,
         extra_schemas: Sequence[Schema] = (),
     ) -> Self:
         """Return the library in folder, made when it is not there; models load when first needed.
 
-        `embedder` is the bundled one where not given; `extra_schemas` are the tables of the layers above.
-        Raises LibraryDamagedError, LibraryReadOnlyError, LibraryVersionError.
+        `embedder` and `table` are the bundled ones where not given; `extra_schemas` are the tables of the
+        layers above. Raises LibraryDamagedError, LibraryReadOnlyError, LibraryVersionError.
         """
         record = open_record(Path(folder), (*SCHEMAS, *extra_schemas), create=create)
-        return cls(Path(folder), record, embedder)
+        return cls(Path(folder), record, embedder, table)
 
     def __enter__(self) -> Self:
         return self
@@ -106,8 +111,11 @@ class Library:
 
     @property
     def table(self) -> TokenTable:
-        """The token table for late interaction, always the bundled one."""
-        return bundled_table()
+        """The token table for late interaction."""
+        with self._lock:
+            if self._table is None:
+                self._table = bundled_table()
+            return self._table
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """Give the database for a layer above to write its own tables in, all or nothing."""
@@ -198,6 +206,26 @@ class Library:
             )
             self._held.index, self._held.index_at = index, generation
             return index
+
+    def check(self) -> list[Finding]:
+        """Return what is wrong with the library; [] when it is sound. Raises LibraryDamagedError."""
+        identity = identity_of(self.embedder, self.table)
+        return [
+            *check_record(self._record),
+            *check_reports(self._record, self.reports(), identity),
+            *check_derived(self.folder / DERIVED, identity),
+        ]
+
+    def repair(self) -> list[Finding]:
+        """Make anew everything that can be, and return what is still wrong."""
+        with self._lock:
+            for report_id in {finding.report_id for finding in self.check() if finding.part is Part.VECTORS}:
+                with self._record.transaction() as connection:
+                    entries.forget_vectors(connection, str(report_id))
+            forget_legs(self.folder / DERIVED)
+            self._held = _Held()
+            self.passage_index()
+        return self.check()
 
     def backup(self, file: Path | str) -> None:
         """Write the whole library into one file, a record that can be opened, while others go on using it."""

@@ -29,9 +29,13 @@ ALIAS_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Rows that some leg proposes, each leg's score for all of them, and the fused score; in row order."""
+    """Rows that some leg proposes, each leg's score for all of them, and the fused score; in row order.
+
+    `features` is what the fusion knew of the question.
+    """
 
     rows: RowArray
+    features: QuestionFeatures
     legs: Mapping[Method, FloatArray]
     fused: FloatArray
 
@@ -83,7 +87,7 @@ class PassageIndex:
         return len(self.passages)
 
     def search(self, query: Query, k: int = 10, candidates: int = 200) -> list[Hit]:
-        """Return at most k hits, best first: ranks 1..k, scores never rise; [] where nothing passes the filters."""
+        """Return at most k hits, best first: ranks 1..k, scores never rise; [] if none passes the filters."""
         if k < 1 or candidates < 1:
             raise ValueError(f"k and candidates must be at least 1, got {k}, {candidates}")
         found = self.candidates(query, max(k, candidates))
@@ -117,7 +121,7 @@ class PassageIndex:
             Method.LATE: late_scores(self.table, question_tokens, self.legs.tokens.of(rows)),
         }
         features = QuestionFeatures(min(float(lexical.max(initial=0.0)), 1.0), latin_share(query.text))
-        return Candidates(rows, legs, fuse_scores(legs, features, self.weights))
+        return Candidates(rows, features, legs, fuse_scores(legs, features, self.weights))
 
     def query_terms(self, query: Query) -> dict[str, float]:
         """Return the question's keywords with their weights, widened by its aliases and extra terms."""
@@ -127,16 +131,6 @@ class PassageIndex:
                 widened[term] = ALIAS_WEIGHT * weight
         widened.update(query.extra_terms)
         return widened | weighted_terms(query.text)
-
-    def late(self, question: str, texts: Sequence[str]) -> FloatArray:
-        """Return the raw late-interaction score of question with each text, comparable between questions."""
-        (question_tokens,) = self.table.token_ids([question])
-        return late_scores(self.table, question_tokens, self.table.token_ids(list(texts)))
-
-    def coverage(self, question: str, texts: Sequence[str]) -> FloatArray:
-        """Return the share of the question's idf that each text holds, 0 to 1."""
-        asked = weighted_terms(question)
-        return np.array([self.lexical.coverage(asked, text) for text in texts], np.float32)
 
     def _passing(self, query: Query) -> RowArray | None:
         """Return the rows that the query's filters let through, or None when it has none."""

@@ -1,0 +1,58 @@
+"""The dense leg against a plain cosine."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dense import DenseIndex
+from index.ranking import FloatArray, best_rows
+
+
+def unit_rows(n: int, dimension: int, seed: int) -> FloatArray:
+    rows = np.random.default_rng(seed).standard_normal((n, dimension)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def plain_cosines(rows: FloatArray, vector: FloatArray) -> FloatArray:
+    cosines = [row @ vector / (np.linalg.norm(row) * np.linalg.norm(vector)) for row in rows]
+    return np.array(cosines, np.float32)
+
+
+@given(st.integers(1, 40), st.integers(1, 16), st.integers(0, 2**31), st.integers(1, 50))
+def test_search_finds_what_a_plain_cosine_finds(n: int, dimension: int, seed: int, k: int) -> None:
+    rows, vector = unit_rows(n, dimension, seed), unit_rows(1, dimension, seed + 1)[0]
+    cosines = plain_cosines(rows, vector)
+    found = DenseIndex.build(rows).search(vector, k)
+    np.testing.assert_allclose(cosines[found], cosines[best_rows(cosines, k)], atol=1e-5)
+
+
+@given(st.integers(0, 2**31), st.floats(1e-3, 1e3))
+def test_scaling_the_question_changes_nothing(seed: int, scale: float) -> None:
+    rows, vector = unit_rows(20, 8, seed), unit_rows(1, 8, seed + 1)[0]
+    index, every = DenseIndex.build(rows), np.arange(20)
+    scaled = (vector * scale).astype(np.float32)
+    np.testing.assert_allclose(index.scores(scaled, every), index.scores(vector, every), atol=1e-5)
+    np.testing.assert_allclose(index.scores(vector, every), plain_cosines(rows, vector), atol=1e-5)
+
+
+def test_search_keeps_to_the_rows_it_is_given() -> None:
+    rows = unit_rows(30, 8, 1)
+    among = np.array([3, 8, 21], np.int64)
+    assert set(DenseIndex.build(rows).search(rows[0], 10, among)) == set(among)
+
+
+def test_a_question_without_words_scores_nothing() -> None:
+    index = DenseIndex.build(unit_rows(4, 8, 1))
+    assert index.scores(np.zeros(8, np.float32), np.arange(4)).tolist() == [0, 0, 0, 0]
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    index = DenseIndex.build(np.zeros((0, 8), np.float32))
+    assert index.search(np.ones(8, np.float32), 5).tolist() == []
+
+
+@pytest.mark.parametrize("vectors", [np.zeros(8, np.float32), np.zeros((2, 8), np.float64)])
+def test_vectors_of_another_shape_or_type_are_refused(vectors: FloatArray) -> None:
+    with pytest.raises(ValueError, match="float32"):
+        DenseIndex.build(vectors)

@@ -1,0 +1,118 @@
+"""The keyword leg against a plain BM25, and the laws of growing and shrinking."""
+
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.lexical import K1, B, LexicalIndex, terms, weighted_terms
+
+WORDS = [
+    "溫尼辟",
+    "臺中市",
+    "姊妹市",
+    "締結",
+    "Winnipeg",
+    "1982",
+    "年",
+    "花博",
+    "UCLG",
+    "世界大會",
+    "，",
+    "\n",
+    " ",
+]
+texts = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
+collections = st.lists(texts, min_size=1, max_size=8)
+
+
+def plain_bm25(collection: list[str], query: dict[str, float]) -> list[float]:
+    """BM25 as the textbook has it, a text and a term at a time."""
+    counted = [Counter(terms(text)) for text in collection]
+    lengths = [sum(one.values()) for one in counted]
+    mean = max(sum(lengths) / len(lengths), 1)
+    scores = []
+    for one, length in zip(counted, lengths, strict=True):
+        score = 0.0
+        for term, weight in query.items():
+            df = sum(term in other for other in counted)
+            idf = math.log(1 + (len(collection) - df + 0.5) / (df + 0.5))
+            tf = one[term]
+            score += weight * idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean)) if tf else 0.0
+        scores.append(score)
+    return scores
+
+
+@given(collections, texts)
+def test_scores_equal_a_plain_bm25(collection: list[str], question: str) -> None:
+    query = weighted_terms(question)
+    found = LexicalIndex.build(collection).scores(query)
+    np.testing.assert_allclose(found, plain_bm25(collection, query), rtol=1e-4, atol=1e-5)
+
+
+@given(collections, collections, texts)
+def test_an_index_that_grew_equals_one_built_at_once(
+    left: list[str], right: list[str], question: str
+) -> None:
+    query = weighted_terms(question)
+    grown = LexicalIndex.build(left).extended(right)
+    np.testing.assert_allclose(grown.scores(query), LexicalIndex.build(left + right).scores(query), rtol=1e-5)
+
+
+@given(collections, texts, st.data())
+def test_an_index_cut_down_equals_one_built_of_what_is_left(
+    collection: list[str], question: str, data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.integers(0, len(collection) - 1), unique=True))
+    query = weighted_terms(question)
+    kept = LexicalIndex.build(collection).kept(np.array(rows, np.int64))
+    expected = LexicalIndex.build([collection[row] for row in rows]).scores(query)
+    np.testing.assert_allclose(kept.scores(query), expected, rtol=1e-5)
+
+
+@given(collections, texts, st.floats(0.1, 10))
+def test_weighing_all_terms_alike_scales_the_scores(
+    collection: list[str], question: str, scale: float
+) -> None:
+    index, query = LexicalIndex.build(collection), weighted_terms(question)
+    scaled = {term: weight * scale for term, weight in query.items()}
+    np.testing.assert_allclose(index.scores(scaled), index.scores(query) * scale, rtol=1e-4, atol=1e-6)
+
+
+def test_terms_are_han_characters_their_pairs_words_and_numbers() -> None:
+    assert terms("溫尼辟 (Winnipeg, 1982)") == ["溫", "尼", "辟", "溫尼", "尼辟", "winnipeg", "1982"]
+
+
+def test_a_line_break_inside_a_sentence_parts_no_pair() -> None:
+    assert "理事" in terms("世界理\n\n事會議")
+
+
+def test_variants_and_full_width_forms_are_one_term() -> None:
+    assert terms("台中ＵＣＬＧ２０１７") == terms("臺中uclg2017")
+
+
+def test_letters_and_digits_that_touch_are_parted() -> None:
+    assert terms("G20高峰會COP23") == ["g", "20", "高", "峰", "會", "高峰", "峰會", "cop", "23"]
+
+
+@pytest.mark.parametrize("text", ["", "，。！？", " \n\t"])
+def test_text_without_letters_has_no_terms(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_no_texts_give_an_index_that_finds_nothing() -> None:
+    index = LexicalIndex.build([])
+    assert len(index) == 0
+    assert index.scores({"溫尼": 1.0}).shape == (0,)
+
+
+def test_a_rarer_term_tells_more_and_an_unseen_one_most() -> None:
+    index = LexicalIndex.build(["市長溫尼辟", "市長德班", "市長"])
+    assert index.idf("市長") < index.idf("德班") < index.idf("杭州")
+
+
+def test_a_passage_without_any_term_scores_nothing() -> None:
+    assert LexicalIndex.build(["德班", "杭州"]).scores(weighted_terms("德班"))[1] == 0
