@@ -1,6 +1,4 @@
 """Scores of one ranking against its judgements: what was found, best first, and which of it is relevant."""
-gain.
-"""
 
 import math
 from collections.abc import Mapping, Sequence
