@@ -42,7 +42,7 @@ class DenseIndex:
         parameters = None
         if among is not None:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))  # type: ignore[call-arg]
-        _, rows = self.flat.search(_unit(vector)[None], limit, params=parameters)
+        _, rows = self.flat.search(np.asarray(vector, np.float32)[None], limit, params=parameters)
         return np.asarray(rows[0][rows[0] >= 0], np.int64)
 
     def scores(self, vector: FloatArray, rows: RowArray) -> FloatArray:
