@@ -8,10 +8,9 @@ it only once it is whole. What adding does is `index.adding`, what the record ho
 `corpus.store`.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -44,11 +43,16 @@ AddProgress = Callable[[Path, int, int], None]
 
 @dataclass(slots=True)
 class _Held:
-    """What was last read from the record, and the generation it was read at."""
+    """What was last read from the record, so that a change costs no more than itself.
+
+    `reports` are all there were, by entry; `indexed` those that the index is made of, by id and fingerprint;
+    `..._at` the generation of the record that each was read at.
+    """
 
     reports_at: int = -1
-    reports: tuple[Report, ...] = ()
+    reports: dict[Entry, Report] = field(default_factory=dict)
     index_at: int = -1
+    indexed: dict[tuple[str, str], IndexedReport] = field(default_factory=dict)
     index: PassageIndex | None = None
     legs: StoredLegs | None = None
 
@@ -64,7 +68,7 @@ class Library:
         self._embedder = embedder
         self._table = table
         self._held = _Held()
-        self._lock = threading.RLock()
+        self._lock = record.lock
 
     @classmethod
     def open(
@@ -154,13 +158,17 @@ class Library:
 
     def reports(self) -> list[Report]:
         """Return the reports in the order first added, those in the trash left out."""
-        with self._lock, self._record.reading() as connection:
+        with self._record.reading() as connection:
             generation = entries.load_generation(connection)
             if self._held.reports_at != generation:
-                present = [entry for entry in entries.load_entries(connection) if entry.removed_at is None]
-                self._held.reports = tuple(load_report(connection, entry.report_id) for entry in present)
+                held = self._held.reports
+                self._held.reports = {
+                    entry: held.get(entry) or load_report(connection, entry.report_id)
+                    for entry in entries.load_entries(connection)
+                    if entry.removed_at is None
+                }
                 self._held.reports_at = generation
-            return list(self._held.reports)
+            return list(self._held.reports.values())
 
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for one in the trash."""
@@ -244,13 +252,14 @@ class Library:
             entries.count_change(connection)
 
     def _indexed_reports(self, connection: Connection) -> list[IndexedReport]:
-        fingerprints = {entry.report_id: entry.fingerprint for entry in entries.load_entries(connection)}
-        return [
-            IndexedReport(
-                report.report_id, fingerprints[report.report_id], entries.load_passages(connection, report)
-            )
-            for report in self.reports()
-        ]
+        self.reports()
+        held = self._held.indexed
+        self._held.indexed = {
+            (entry.report_id, entry.fingerprint): held.get((entry.report_id, entry.fingerprint))
+            or IndexedReport(entry.report_id, entry.fingerprint, entries.load_passages(connection, report))
+            for entry, report in self._held.reports.items()
+        }
+        return list(self._held.indexed.values())
 
     def _vectors_of(self, report_id: str, texts: Sequence[str]) -> FloatArray:
         """Return the vectors of a report's passages: those kept, or made now, and kept if possible."""

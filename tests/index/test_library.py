@@ -1,5 +1,6 @@
 """What the library does with files: adding, recognising, taking away, bringing back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -303,3 +304,25 @@ def test_vectors_that_are_no_numbers_are_found_and_made_again(library: Library, 
         connection.execute("UPDATE vectors SET vector = ?", (b"\xff" * 128,))
     assert {finding.report_id for finding in library.check() if finding.report_id} == {row.report_id}
     assert library.repair() == []
+
+
+def test_a_report_added_costs_no_second_reading_of_the_others(library: Library, files: Path) -> None:
+    library.add(write_report(files, "德班"))
+    (before,), passages = library.reports(), library.passage_index().passages
+    library.add(write_report(files, "馬德里"))
+    assert library.reports()[0] is before
+    assert library.passage_index().passages[0] is passages[0]
+
+
+def test_threads_may_add_and_search_at_once(library: Library, files: Path) -> None:
+    paths = [write_report(files, f"{number}號城") for number in range(6)]
+
+    def add_and_search(path: Path) -> int:
+        library.add(path)
+        with library.reading():
+            library.reports()
+        return len(library.passage_index().search(Query("合作案"), k=3))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert min(pool.map(add_and_search, paths)) >= 1
+    assert len(library.reports()) == len(paths)
