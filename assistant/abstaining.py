@@ -6,13 +6,11 @@ which are relative to their list; weights and thresholds are fitted by `assistan
 
 import math
 import re
-from collections.abc import Callable
 
 from assistant.answer import Reason
 from assistant.choosing import Ranked
 from assistant.evidence import Feature
 from assistant.question import Question
-from assistant.question_words import AnswerKind
 from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, THRESHOLDS
 
 _NOT_A_QUESTION = re.compile(
@@ -33,15 +31,10 @@ def answerable_score(question: Question, ranked: Ranked) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def reason_to_decline(question: Question, best: Ranked | None, is_known: Callable[[str], bool]) -> Reason | None:
-    """Return why no answer is given, or None when the best candidate is good enough.
-
-    `is_known` says whether the library holds a term at all.
-    """
+def reason_to_decline(question: Question, best: Ranked) -> Reason | None:
+    """Return why no answer is given, or None when the best candidate is good enough."""
     if _NOT_A_QUESTION.search(question.searched):
         return Reason.NOT_ABOUT_REPORTS
-    if best is None:
-        return Reason.NOT_IN_REPORTS
     if best.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
         return Reason.NOT_IN_REPORTS
     if answerable_score(question, best) >= THRESHOLDS[question.language]:

@@ -7,8 +7,9 @@ import numpy as np
 
 from assistant.answer import Language
 from assistant.candidates import Candidate
-from assistant.evidence import FloatArray, Weigher
+from assistant.evidence import Feature, Weigher
 from assistant.question import Question
+from assistant.stretches import FloatArray
 from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS
 from corpus.report import Span
 from corpus.sentences import split_clauses
@@ -35,7 +36,8 @@ def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher
 
 def sentence_weights(language: Language) -> FloatArray:
     """Return the fitted weight of each feature, (len(Feature),) float32."""
-    return np.array(SENTENCE_WEIGHTS[language], dtype=np.float32)
+    weights = SENTENCE_WEIGHTS[language]
+    return np.array([weights.get(feature, 0.0) for feature in Feature], dtype=np.float32)
 
 
 def choose_quote(question: Question, text: str, candidate: Candidate, weigher: Weigher) -> Span:

@@ -35,6 +35,16 @@ class NameEntry:
         """Every form to look for, each once, the longest first."""
         return tuple(sorted({form for form in (self.zh, self.en, self.abbreviation) if form}, key=len, reverse=True))
 
+    @property
+    def folded_forms(self) -> tuple[str, ...]:
+        """The forms, folded for matching."""
+        return _folded(self.forms)
+
+
+@cache
+def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(form) for form in forms)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -1,0 +1,81 @@
+"""Stretches of text made ready for comparing: folded, as terms, as numbers and as tokens, each worked out once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.normalise import fold
+from index.lexical import terms
+from index.token_table import TokenTable
+
+FloatArray = npt.NDArray[np.float32]
+TokenIds = npt.NDArray[np.int32]
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3})")
+_LARGEST_MEMORY = 20_000
+"""Stretches kept ready, about 1 KB each: the sentences of some hundred reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text folded, the terms and the numbers in it, and its token ids."""
+
+    folded: str
+    terms: frozenset[str]
+    numbers: frozenset[str]
+    tokens: TokenIds
+
+    def __add__(self, other: "Stretch") -> "Stretch":
+        """Return both as one; neither terms nor tokens reach across the seam."""
+        return Stretch(
+            f"{self.folded}\n{other.folded}",
+            self.terms | other.terms,
+            self.numbers | other.numbers,
+            np.concatenate([self.tokens, other.tokens]),
+        )
+
+
+@dataclass(slots=True)
+class Stretches:
+    """Makes stretches, and remembers them: neighbouring sentences are compared again and again."""
+
+    table: TokenTable
+    _known: dict[str, Stretch] = field(default_factory=dict)
+
+    def of(self, texts: Sequence[str]) -> list[Stretch]:
+        """Return the texts made ready, in order."""
+        unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
+        if len(self._known) + len(unknown) > _LARGEST_MEMORY:
+            self._known.clear()
+            unknown = list(dict.fromkeys(texts))
+        for text, tokens in zip(unknown, self.table.token_ids(unknown), strict=True):
+            folded = fold(text)
+            numbers = _NUMBER.findall(_SEPARATOR.sub("", folded))
+            self._known[text] = Stretch(folded, frozenset(terms(text)), frozenset(numbers), tokens)
+        return [self._known[text] for text in texts]
+
+
+def token_matches(table: TokenTable, wanted: TokenIds, stretches: Sequence[Stretch]) -> FloatArray:
+    """Return the best cosine of each wanted token among each stretch's tokens, (n_stretches, n_wanted), at least 0.
+
+    This is late interaction (ColBERT, Khattab and Zaharia 2020) before its sum.
+    """
+    matches = np.zeros((len(stretches), len(wanted)), dtype=np.float32)
+    filled = [row for row, stretch in enumerate(stretches) if len(stretch.tokens)]
+    if not filled or not len(wanted):
+        return matches
+    tokens = np.concatenate([stretches[row].tokens for row in filled])
+    starts = np.cumsum([0, *(len(stretches[row].tokens) for row in filled[:-1])])
+    distinct, places = np.unique(tokens, return_inverse=True)
+    cosines = table.unit_vectors[distinct] @ table.unit_vectors[wanted].T
+    matches[filled] = np.maximum.reduceat(cosines[places], starts, axis=0)
+    return np.maximum(matches, 0, out=matches)
+
+
+def token_weights(table: TokenTable, wanted: TokenIds) -> FloatArray:
+    """Return what each wanted token weighs: its vector's length, which training makes long for rare words, to 1.5."""
+    return np.asarray(table.lengths[wanted] ** 1.5, dtype=np.float32)
