@@ -11,7 +11,7 @@ from index.ranking import FloatArray, best_rows
 
 def unit_rows(n: int, dimension: int, seed: int) -> FloatArray:
     rows = np.random.default_rng(seed).standard_normal((n, dimension)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def plain_cosines(rows: FloatArray, vector: FloatArray) -> FloatArray:

@@ -14,7 +14,7 @@ scores = st.lists(st.tuples(shares, shares, shares), min_size=2, max_size=8)
 
 def fused(rows: list[tuple[float, float, float]], told: QuestionFeatures) -> list[float]:
     columns = np.array(rows, np.float32).T
-    return fuse_scores(dict(zip(LEGS, columns, strict=True)), told).tolist()
+    return [float(score) for score in fuse_scores(dict(zip(LEGS, columns, strict=True)), told)]
 
 
 @given(scores, features, st.integers(0, 2), st.floats(0, 0.5))
