@@ -76,7 +76,7 @@ def up_to_date(
         with contextlib.suppress(OSError):
             save_legs(folder, stored, identity)
     passages = tuple(passage for block in stored.blocks for passage in wanted[block].passages)
-    return stored, PassageIndex(passages, legs, embedder, table)
+    return stored, PassageIndex.over(passages, legs, embedder, table)
 
 
 def _with_reports(

@@ -107,11 +107,13 @@ class Library:
 
     @property
     def embedder(self) -> Embedder:
-        """The model that gives passages and questions their vectors."""
-        with self._lock:
-            if self._embedder is None:
-                self._embedder = bundled_embedder()
-            return self._embedder
+        """What gives questions their vectors: the model set, or the bundled table, which loads at once."""
+        return self._embedder or self.table
+
+    @property
+    def passage_embedder(self) -> Embedder:
+        """What gives passages their vectors: the same model, through sentence-transformers."""
+        return self._embedder or bundled_embedder()
 
     @property
     def table(self) -> TokenTable:
@@ -148,7 +150,7 @@ class Library:
         for done, file in enumerate(files):
             if progress is not None:
                 progress(file, done, len(files))
-            rows.append(add_file(self._record, self.embedder, file))
+            rows.append(add_file(self._record, self.passage_embedder, file))
         return rows
 
     def ledger(self) -> list[LedgerRow]:
@@ -268,7 +270,7 @@ class Library:
             kept = entries.load_vectors(connection, report_id, model, self.embedder.dimension)
         if kept is not None and len(kept) == len(texts):
             return kept
-        made = self.embedder.embed(texts)
+        made = self.passage_embedder.embed(texts)
         if not self.is_read_only:
             with self._record.transaction() as connection:
                 entries.save_vectors(connection, report_id, model, made)

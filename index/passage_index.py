@@ -15,11 +15,12 @@ from corpus.report import Passage
 from index.embedder import Embedder
 from index.fusion import FITTED, FusionWeights, QuestionFeatures, fuse_scores
 from index.hit import Hit, Method
-from index.late import late_scores
+from index.late import LateIndex, late_scores
 from index.legs import Legs
 from index.lexical import LexicalIndex, terms, weighted_terms
 from index.query import Query
 from index.ranking import FloatArray, RowArray, best_rows, ranks_of
+from index.token_lists import TokenIds
 from index.token_table import TokenTable
 
 ALIAS_WEIGHT = 0.5
@@ -51,13 +52,23 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the legs take it, keyword scores being of all rows, and as fusion takes it."""
+
+    lexical: FloatArray
+    vector: FloatArray
+    tokens: TokenIds
+    features: QuestionFeatures
+
+
+@dataclass(frozen=True, slots=True)
 class PassageIndex:
     """n passages and what searches them; row i of the legs belongs to passage i."""
 
     passages: tuple[Passage, ...]
     legs: Legs
+    late: LateIndex
     embedder: Embedder
-    table: TokenTable
     weights: FusionWeights = FITTED
 
     def __post_init__(self) -> None:
@@ -76,7 +87,19 @@ class PassageIndex:
         texts = [searched_text(passage) for passage in passages]
         made = embedder.embed(texts) if vectors is None else vectors
         legs = Legs.build(texts, made.reshape(-1, embedder.dimension), table.token_ids(texts))
-        return cls(tuple(passages), legs, embedder, table)
+        return cls.over(passages, legs, embedder, table)
+
+    @classmethod
+    def over(cls, passages: Sequence[Passage], legs: Legs, embedder: Embedder, table: TokenTable) -> Self:
+        """Return the index of passages whose legs are made already."""
+        return cls(
+            tuple(passages), legs, LateIndex(table, legs.tokens.postings(len(table.vectors))), embedder
+        )
+
+    @property
+    def table(self) -> TokenTable:
+        """The token table that late interaction looks vectors up in."""
+        return self.late.table
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -110,18 +133,27 @@ class PassageIndex:
     def candidates(self, query: Query, limit: int = 200) -> Candidates:
         """Return up to limit rows that a leg proposes, scored by every leg and fused."""
         among = self._passing(query)
+        asked = self._ask(query)
+        rows = np.arange(len(self)) if among is None else among
+        if len(rows) > limit:
+            rows = self._proposed(asked, among, limit)
+        legs = {
+            Method.LEXICAL: asked.lexical[rows],
+            Method.DENSE: self.legs.dense.scores(asked.vector, rows),
+            Method.LATE: late_scores(self.table, asked.tokens, self.legs.tokens.of(rows)),
+        }
+        return Candidates(rows, asked.features, legs, fuse_scores(legs, asked.features, self.weights))
+
+    def _ask(self, query: Query) -> _Asked:
         terms_asked = self.query_terms(query)
         lexical = self.lexical.scores(terms_asked) / np.float32(self.lexical.mass(terms_asked) or 1.0)
-        vector = self.embedder.embed([query.text])[0]
-        rows = self._proposed(lexical, vector, among, limit)
-        (question_tokens,) = self.table.token_ids([query.text])
-        legs = {
-            Method.LEXICAL: lexical[rows],
-            Method.DENSE: self.legs.dense.scores(vector, rows),
-            Method.LATE: late_scores(self.table, question_tokens, self.legs.tokens.of(rows)),
-        }
-        features = QuestionFeatures(min(float(lexical.max(initial=0.0)), 1.0), latin_share(query.text))
-        return Candidates(rows, features, legs, fuse_scores(legs, features, self.weights))
+        (tokens,) = self.table.token_ids([query.text])
+        return _Asked(
+            lexical=lexical,
+            vector=self.embedder.embed([query.text])[0],
+            tokens=tokens,
+            features=QuestionFeatures(min(float(lexical.max(initial=0.0)), 1.0), latin_share(query.text)),
+        )
 
     def query_terms(self, query: Query) -> dict[str, float]:
         """Return the question's keywords with their weights, widened by its aliases and extra terms."""
@@ -146,17 +178,20 @@ class PassageIndex:
             np.int64,
         )
 
-    def _proposed(
-        self, lexical: FloatArray, vector: FloatArray, among: RowArray | None, limit: int
-    ) -> RowArray:
-        """Return the candidates in row order: all when there are few, else each leg's best in turn."""
+    def _proposed(self, asked: _Asked, among: RowArray | None, limit: int) -> RowArray:
+        """Return the limit best of what the legs propose, in row order; late scores by near tokens only."""
+        near = self.late.scores(asked.tokens)
         rows = np.arange(len(self)) if among is None else among
-        if len(rows) <= limit:
-            return rows
-        by_keyword = rows[best_rows(lexical[rows], limit)]
-        by_vector = self.legs.dense.search(vector, limit, among)
-        by_keyword = by_keyword[lexical[by_keyword] > 0]
-        return np.sort(merged([by_keyword, by_vector], limit))
+        by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
+        pool = np.unique(
+            np.concatenate([by_keyword, by_token, self.legs.dense.search(asked.vector, limit, among)])
+        )
+        first = {
+            Method.LEXICAL: asked.lexical[pool],
+            Method.DENSE: self.legs.dense.scores(asked.vector, pool),
+            Method.LATE: near[pool],
+        }
+        return np.sort(pool[best_rows(fuse_scores(first, asked.features, self.weights), limit)])
 
 
 def searched_text(passage: Passage) -> str:
@@ -168,10 +203,3 @@ def latin_share(text: str) -> float:
     """Return the share of Latin words among a question's distinct terms of two characters or more."""
     found = {term for term in terms(text) if len(term) > 1}
     return sum(term[0] < "\u2e80" and not term.isdigit() for term in found) / len(found) if found else 0.0
-
-
-def merged(orders: Sequence[RowArray], limit: int) -> RowArray:
-    """Return the first limit distinct rows, taken from each order in turn."""
-    depth = max((len(order) for order in orders), default=0)
-    turns = [order[place] for place in range(depth) for order in orders if place < len(order)]
-    return np.fromiter(dict.fromkeys(turns), np.int64)[:limit]

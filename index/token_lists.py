@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from index.ranking import RowArray
 
@@ -43,3 +44,11 @@ class TokenLists:
     def kept(self, rows: RowArray) -> "TokenLists":
         """Return the lists of rows alone, in that order."""
         return TokenLists.build(self.of(rows))
+
+    def postings(self, tokens: int) -> csr_array:
+        """Return which list holds which token, (tokens, n) with a 1 where it does."""
+        ones = np.ones(len(self.flat), np.float32)
+        held = csr_array((ones, self.flat.copy(), self.starts.copy()), shape=(len(self), tokens))
+        held.sum_duplicates()
+        held.data[:] = 1
+        return csr_array(held.T.tocsr())

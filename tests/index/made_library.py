@@ -2,13 +2,16 @@
 
 import hashlib
 import re
+import string
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-from index.token_table import TokenTable
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from index.ranking import FloatArray
+from index.token_table import TokenTable
 
 DIMENSION = 32
 
@@ -61,6 +64,17 @@ def write_report(folder: Path, place: str, name: str = "", days: int = 3, number
     return path
 
 
+@cache
 def made_table() -> TokenTable:
-    """Return a small token table."""
-    return TokenTable()
+    """Return a token table in which every Han character, letter and digit is a token of its own."""
+    characters = [*map(chr, range(0x4E00, 0x9FFF)), *string.ascii_lowercase, *string.digits]
+    tokenizer = Tokenizer(models.WordLevel({"": 0} | {one: row for row, one in enumerate(characters, 1)}, ""))
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Split(Regex(r"\W"), "removed"), pre_tokenizers.Split("", "isolated")]
+    )
+    vectors = np.random.default_rng(1).standard_normal((len(characters) + 1, DIMENSION)).astype(np.float32)
+    vectors[0] = 0
+    lengths = np.linalg.norm(vectors, axis=1)
+    units = np.asarray(vectors / np.maximum(lengths, 1e-9)[:, None], np.float32)
+    return TokenTable("made", "e" * 64, vectors, units, lengths, tokenizer)

@@ -11,7 +11,7 @@ from made_library import FakeEmbedder, made_table
 
 from corpus.report import Passage, Section, SectionKind, Span
 from index.hit import Method
-from index.passage_index import PassageIndex, latin_share, merged, searched_text
+from index.passage_index import PassageIndex, latin_share, searched_text
 from index.query import Query
 
 TEXTS = (
@@ -129,7 +129,7 @@ def test_no_passages_give_an_index_that_finds_nothing() -> None:
 
 def test_as_many_passages_as_rows_are_needed() -> None:
     with pytest.raises(ValueError, match="6 passages"):
-        PassageIndex(INDEX.passages, made_index(TEXTS[:2]).legs, FakeEmbedder(), made_table())
+        PassageIndex.over(INDEX.passages, made_index(TEXTS[:2]).legs, FakeEmbedder(), made_table())
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,3 @@ def test_as_many_passages_as_rows_are_needed() -> None:
 )
 def test_latin_share_counts_words_not_numbers_or_single_characters(question: str, share: float) -> None:
     assert latin_share(question) == share
-
-
-def test_orders_are_merged_in_turn_without_repeating() -> None:
-    orders = [np.array([1, 2, 3]), np.array([2, 4, 5])]
-    assert merged(orders, 4).tolist() == [1, 2, 4, 3]
