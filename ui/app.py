@@ -1,0 +1,97 @@
+"""The web application: Gradio's pages inside our own FastAPI app, with our routes beside them.
+
+    /zh/ /en/           the page, one per language; / leads to the one last used
+    /report/{id}        a report with a span marked
+    /api/ask, /search   the same answers for programs
+    /healthz            whether the library is open and the model warm
+
+Which requests get this far is `ui.hardening`; opening the library is `ui.warming`.
+"""
+
+import gradio as gr
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.answer import Language
+from ui.api import router as api_router
+from ui.front_page import COOKIE, LANGUAGES, DressedPages, preferred_language
+from ui.hardening import LargestRequest, SameOrigin, SecurityHeaders
+from ui.page import build_page
+from ui.rendering import TEMPLATES, render_page
+from ui.report_page import router as report_router
+from ui.settings import LARGEST_REQUEST, LOOPBACK_HOSTS
+from ui.theme import THEME
+from ui.warming import Desk
+
+
+def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
+    """Return the application; it answers requests that name one of the hosts."""
+    app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None)
+    app.state.desk = desk
+    app.include_router(api_router)
+    app.include_router(report_router)
+    app.add_api_route("/healthz", _health, include_in_schema=False)
+    app.add_api_route("/", _home, include_in_schema=False)
+    for language in LANGUAGES:
+        app.add_api_route(f"/{language}", _slash, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=TEMPLATES.parent / "static"))
+    app.add_exception_handler(HTTPException, _missing)
+    for language in LANGUAGES:
+        _mount(app, desk, language)
+    app.add_middleware(DressedPages)
+    app.add_middleware(LargestRequest, limit=LARGEST_REQUEST)
+    app.add_middleware(SameOrigin)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _mount(app: FastAPI, desk: Desk, language: Language) -> None:
+    gr.mount_gradio_app(
+        app,
+        build_page(desk, language),
+        path=f"/{language}",
+        theme=THEME,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        max_file_size=LARGEST_REQUEST,
+        mcp_server=False,
+        pwa=False,
+        ssr_mode=False,
+    )
+
+
+def _health(request: Request) -> JSONResponse:
+    desk: Desk = request.app.state.desk
+    return JSONResponse({"status": "failed" if desk.error else "ok", "readiness": desk.readiness.value})
+
+
+def _home(request: Request) -> Response:
+    language = preferred_language(
+        f"{COOKIE}={request.cookies[COOKIE]}" if COOKIE in request.cookies else "",
+        request.headers.get("accept-language", ""),
+    )
+    return RedirectResponse(f"/{language}/", headers={"Vary": "Accept-Language, Cookie"})
+
+
+def _slash(request: Request) -> Response:
+    return RedirectResponse(request.url.path + "/")
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    """Say in the page's own look that there is nothing at the address; programs get JSON."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status != 404 or request.url.path.startswith("/api/"):
+        return JSONResponse(
+            {"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status
+        )
+    language = preferred_language(
+        f"{COOKIE}={request.query_params.get('lang', request.cookies.get(COOKIE, ''))}",
+        request.headers.get("accept-language", ""),
+    )
+    return HTMLResponse(render_page("not_found.html", language), status)

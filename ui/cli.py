@@ -1,0 +1,70 @@
+"""The command line: the parser over all commands, and the boundary at which every error finds its words."""
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Language
+from corpus.errors import AssistantError
+from ui import command_help
+from ui.commands import doctor, evaluation, library, questions, serving
+from ui.settings import library_folder, terminal_language
+from ui.terminal import Exit, Terminal, UsageError
+from ui.wording import Words, say, say_failure
+
+Command = Callable[[Terminal, argparse.Namespace], Exit]
+
+_GROUPS = (serving, library, questions, evaluation, doctor)
+_LOG = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; raises SystemExit for --help and wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language = terminal_language()
+    options = build_parser(language).parse_args(arguments)
+    terminal = Terminal(library_folder(options.library), language, getattr(options, "json", False))
+    command: Command = options.command
+    return int(_guarded(command, terminal, options))
+
+
+def build_parser(language: Language) -> argparse.ArgumentParser:
+    """Return the parser, its help in the language."""
+    program = command_help.PROGRAM
+    parser = argparse.ArgumentParser(
+        prog="assistant",
+        description=program.zh if language == "zh" else program.en,
+        epilog=program.example,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for group in _GROUPS:
+        group.add_commands(commands, language)
+    return parser
+
+
+def _guarded(command: Command, terminal: Terminal, options: argparse.Namespace) -> Exit:
+    try:
+        status = command(terminal, options)
+        sys.stdout.flush()
+    except AssistantError as error:
+        return terminal.failed(error)
+    except UsageError as error:
+        return terminal.fail("UsageError", say(error.words, terminal.language, **error.values), Exit.USAGE)
+    except KeyboardInterrupt:
+        terminal.note(Words.INTERRUPTED)
+        return Exit.INPUT_FAILED
+    except BrokenPipeError:
+        # Whoever read the output has closed it (`assistant list | head`): nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever it is, it is said
+        _LOG.exception("%s", terminal.folder)
+        return terminal.fail(type(error).__name__, say_failure(error, terminal.language), Exit.UNUSABLE)
+    return status

@@ -1,0 +1,113 @@
+"""What `--help` says in both languages: what each command does, an example, what each option takes."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant.answer import Language
+
+
+class CommandHelp(NamedTuple):
+    """A command in both languages, and a line that can be typed as it stands."""
+
+    zh: str
+    en: str
+    example: str
+
+
+PROGRAM = CommandHelp(
+    "從公務出國報告找答案，每一句都附原文出處；離線執行。",
+    "Cited answers from overseas-trip reports, offline.",
+    'assistant ask "Who hosts the 2019 Congress?"',
+)
+
+COMMANDS: Mapping[str, CommandHelp] = {
+    "serve": CommandHelp("啟動網頁", "start the web app", "assistant serve --port 7860 --open"),
+    "add": CommandHelp(
+        "加入檔案或資料夾", "read files and folders into the library", "assistant add reports/ note.pdf"
+    ),
+    "list": CommandHelp("列出報告", "list the reports", "assistant list --json"),
+    "show": CommandHelp("顯示一份報告", "show one report", "assistant show REPORT --json"),
+    "remove": CommandHelp("將報告移至垃圾桶", "move a report to the trash", "assistant remove REPORT"),
+    "restore": CommandHelp(
+        "從垃圾桶復原報告", "bring a report back from the trash", "assistant restore REPORT"
+    ),
+    "purge": CommandHelp("清空垃圾桶", "empty the trash", "assistant purge"),
+    "ask": CommandHelp("回答一個問題", "answer a question", 'assistant ask "溫尼辟何時與臺中市締結姊妹市？"'),
+    "search": CommandHelp("找出相關段落", "find passages", "assistant search 姊妹市 --year 106 -k 5"),
+    "brief": CommandHelp("撰寫談參", "write a briefing note", "assistant brief 溫尼辟 --out note.odt"),
+    "evaluate": CommandHelp(
+        "以評測資料量測", "measure on an evaluation set", "assistant evaluate answers rows.jsonl --json"
+    ),
+    "retrieval": CommandHelp(
+        "檢索：BEIR 資料夾",
+        "search, on a BEIR folder",
+        "assistant evaluate retrieval beir/ --run run.trec --json",
+    ),
+    "reading": CommandHelp(
+        "閱讀：在給定的文中選句",
+        "choosing the sentence in a given text",
+        "assistant evaluate reading rows.jsonl --json",
+    ),
+    "answers": CommandHelp(
+        "回答：對報告庫提問",
+        "asking the library",
+        "assistant evaluate answers rows.jsonl --predictions out.jsonl",
+    ),
+    "doctor": CommandHelp(
+        "檢查報告庫與模型", "check the library and the models", "assistant doctor --repair"
+    ),
+}
+
+OPTIONS: Mapping[str, tuple[str, str]] = {
+    "library": (
+        "報告庫資料夾（預設：ASSISTANT_LIBRARY 或使用者資料夾）",
+        "the library's folder (default: ASSISTANT_LIBRARY, or your data folder)",
+    ),
+    "json": ("只輸出 JSON", "print JSON and nothing else"),
+    "host": (
+        "網址（預設 127.0.0.1，僅限本機）",
+        "address to listen on (default 127.0.0.1, this machine alone)",
+    ),
+    "port": ("連接埠（預設 7860；0 為自動選擇）", "port (default 7860; 0 picks a free one)"),
+    "allow_host": ("允許的主機名稱，可重複", "a host name by which the page may be reached; may be repeated"),
+    "users": ("帳號檔", "file of accounts"),
+    "no_login": ("不設登入即開放其他電腦連線", "let other machines connect without accounts"),
+    "open": ("開啟瀏覽器", "open the page in a browser"),
+    "paths": ("檔案或資料夾", "files and folders"),
+    "report": ("報告代碼（見 list）", "a report's id, as list shows it"),
+    "question": ("問題；- 表示讀標準輸入", "the question; - reads standard input"),
+    "from": ("JSON Lines 檔，每列含 id 與 question", "a JSON Lines file, each row with id and question"),
+    "query": ("檢索詞", "what to look for"),
+    "year": ("報告年份，民國或西元", "the report's year, in either calendar"),
+    "place": ("出國地區", "the place the trip went to"),
+    "body": ("參訪或主辦機關", "the body visited, or the one in charge"),
+    "person": ("出國人員", "a traveller's name"),
+    "section": ("章節（目的、過程、心得、建議…）", "kind of section (目的, 過程, 心得, 建議, ...)"),
+    "k": ("段落數（預設 10）", "how many passages (default 10)"),
+    "topic": ("主題：城市、組織、人名…", "a city, a body, a person, a theme"),
+    "language": ("語文：zh 或 en", "the language, zh or en"),
+    "out": ("輸出檔（.odt、.docx 或 .md）", "file to write (.odt, .docx or .md)"),
+    "beir": (
+        "BEIR 資料夾（corpus.jsonl、queries.jsonl、qrels/）",
+        "a BEIR folder (corpus.jsonl, queries.jsonl, qrels/)",
+    ),
+    "run": ("輸出 TREC run 檔", "TREC run file to write"),
+    "rows": ("評測檔（JSON Lines）", "evaluation file (JSON Lines)"),
+    "predictions": ("逐題結果輸出檔", "file to write the single predictions to"),
+    "repair": ("重建索引", "rebuild what is derived from the record"),
+}
+
+
+def describe(name: str, language: Language) -> str:
+    """Return what the command does."""
+    return COMMANDS[name].zh if language == "zh" else COMMANDS[name].en
+
+
+def example(name: str, language: Language) -> str:
+    """Return the last lines of a command's help: an example of its use."""
+    return f"{'例如' if language == 'zh' else 'example'}: {COMMANDS[name].example}"
+
+
+def explain(option: str, language: Language) -> str:
+    """Return what the option takes."""
+    return OPTIONS[option][0 if language == "zh" else 1]

@@ -1,0 +1,70 @@
+"""doctor: whether the library and the bundled model are sound, and putting right what can be made again."""
+
+import argparse
+from importlib.util import find_spec
+from typing import Any
+
+from assistant.answer import Language
+from index.checking import Finding
+from index.embedder import read_model_card
+from index.library import Library
+from index.token_table import bundled_model_folder, file_checksum, weights_path
+from ui.commands.options import CommandParser
+from ui.terminal import Exit, Terminal
+from ui.wording import Words, say
+
+OPTIONAL = {"pypdfium2": "PDF", "docx": "DOCX", "odfdo": "ODT"}
+"""Modules that one file format each needs."""
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: Language) -> None:
+    """Add this noun's command to the parser."""
+    CommandParser(commands, "doctor", doctor, language).flag("--repair", explained="repair")
+
+
+def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
+    """Check the library, the model and what formats can be read; with --repair, rebuild what is derived."""
+    with Library.open(terminal.folder) as library:
+        findings = library.repair() if options.repair else library.check()
+        n_reports, is_read_only = len(library.reports()), library.is_read_only
+    model = _model()
+    formats = {name: find_spec(module) is not None for module, name in OPTIONAL.items()}
+    if terminal.is_json:
+        terminal.json(
+            {
+                "ok": not findings,
+                "library": {"path": str(terminal.folder), "reports": n_reports, "read_only": is_read_only},
+                "findings": [_finding_json(finding) for finding in findings],
+                "models": [model],
+                "formats": formats,
+            }
+        )
+    else:
+        terminal.result(f"{terminal.folder}  {say(Words.N_REPORTS, terminal.language, n=n_reports)}")
+        terminal.result("  ".join(str(value) for value in model.values() if value))
+        terminal.result("  ".join(f"{name} {'✓' if there else '✗'}" for name, there in formats.items()))
+        for finding in findings:
+            terminal.result(f"✗ {finding.part.value} {finding.report_id or ''} {finding.detail}")
+        terminal.result(say(Words.NOT_HEALTHY if findings else Words.HEALTHY, terminal.language))
+    return Exit.UNUSABLE if findings else Exit.DONE
+
+
+def _model() -> dict[str, Any]:
+    """Return the bundled model's name, maker, licence and checksum; raises ModelError."""
+    folder = bundled_model_folder()
+    card = read_model_card(folder)
+    return {
+        "name": card.name,
+        "maker": card.maker,
+        "licence": card.licence,
+        "sha256": file_checksum(weights_path(folder)),
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "part": finding.part.value,
+        "report_id": finding.report_id,
+        "detail": finding.detail,
+        "repairable": finding.is_repairable,
+    }

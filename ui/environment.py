@@ -1,0 +1,27 @@
+"""What the libraries below read from the environment once, when they are imported: set it first.
+
+Without these lines Gradio and the model libraries look up outside hosts at start, and a proxy configured
+for the office network breaks Gradio's view of itself. A value the person has set stays.
+"""
+
+import os
+from collections.abc import MutableMapping
+
+QUIET = {
+    "OMP_WAIT_POLICY": "PASSIVE",  # a busy neighbour costs 50 times the latency with active waiting
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def prepare_environment(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Set what keeps the libraries offline and quiet; call before importing any of them."""
+    for name, value in QUIET.items():
+        environment.setdefault(name, value)
+    for name in ("NO_PROXY", "no_proxy"):
+        hosts = [host for host in environment.get(name, "").split(",") if host]
+        environment[name] = ",".join([*hosts, *(host for host in LOOPBACK if host not in hosts)])

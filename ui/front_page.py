@@ -1,0 +1,97 @@
+"""What is changed in the page that Gradio sends: its language, our styles and scripts, no other host.
+
+Gradio adds a `head` of ours only after its own scripts have run, too late for the theme and for the language
+of its built-in words; and it always declares English.
+"""
+
+import json
+import re
+from http.cookies import SimpleCookie
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.answer import Language
+from ui.rendering import HTML_LANGUAGES
+from ui.wording import Words, say
+
+COOKIE = "language"
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_OTHER_HOSTS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
+_FOR_SCRIPT = {
+    "report": Words.REPORT_TEXT,
+    "close": Words.CLOSE_REPORT,
+    "newTab": Words.OPEN_NEW_TAB,
+    "copied": Words.COPIED,
+    "conversation": Words.CONVERSATION,
+}
+
+
+def dress(html: str, language: Language) -> str:
+    """Return Gradio's page in the language, with our files in its head and no previews from other hosts."""
+    words = json.dumps({name: say(text, language) for name, text in _FOR_SCRIPT.items()}, ensure_ascii=False)
+    ours = (
+        '<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/static/app.css"><script src="/static/early.js"></script>'
+        f'<script type="application/json" id="tr-words">{words}</script>'
+        '<script src="/static/app.js" defer></script>'
+    )
+    html = _OTHER_HOSTS.sub("", html)
+    html = re.sub(r'<html\s+lang="en"', f'<html lang="{HTML_LANGUAGES[language]}"', html, count=1)
+    return re.sub(r'(<meta charset="[^"]*" ?/?>)', lambda meta: meta.group(1) + ours, html, count=1)
+
+
+def preferred_language(cookie_header: str, accept_language: str) -> Language:
+    """Return the language last used, else the browser's first that we speak, else Chinese.
+
+    >>> preferred_language("language=en", "zh-TW"), preferred_language("", "fr, en;q=0.8")
+    ('en', 'en')
+    >>> preferred_language("", "")
+    'zh'
+    """
+    remembered = SimpleCookie(cookie_header).get(COOKIE)
+    wanted = [remembered.value] if remembered else []
+    wanted += [
+        part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")
+    ]
+    return next((language for name in wanted for language in LANGUAGES if language == name), "zh")
+
+
+class DressedPages:
+    """Applies `dress` to the page of each language and remembers the language in a cookie."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold back the page until it is whole, change it, send it; anything else passes as it is."""
+        language = next((name for name in LANGUAGES if scope.get("path") == f"/{name}/"), None)
+        if scope["type"] != "http" or language is None or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def send_dressed(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(scope=start)
+            if headers.get("content-type", "").startswith("text/html"):
+                body = dress(body.decode(), language).encode()
+                headers["content-length"] = str(len(body))
+                headers["content-language"] = HTML_LANGUAGES[language]
+                headers["set-cookie"] = (
+                    f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+                )
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        # An unpacked page is needed: its words are changed.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self._app({**scope, "headers": plain}, receive, send_dressed)

@@ -1,0 +1,136 @@
+"""The page: questions and answers in the middle, their sources beside them, in one language.
+
+One `Blocks` is built per language, so that every label is right from the first paint. Layout and wiring:
+what an answer looks like is in the templates, what it says in `ui.wording`.
+"""
+
+import gradio as gr
+
+from assistant.answer import Language
+from ui.conversation import Conversation, Messages
+from ui.rendering import render_fragment
+from ui.settings import QUESTIONS_AT_ONCE, QUESTIONS_WAITING
+from ui.warming import Desk, Readiness
+from ui.wording import Words, say
+
+POLL_SECONDS = 0.5
+"""How often the page looks whether the library is open, until it is."""
+
+NO_MATHS: list[dict[str, str | bool]] = []
+"""Gradio would set text between dollar signs as a formula; a report's dollars are dollars."""
+
+
+def build_page(desk: Desk, language: Language) -> gr.Blocks:
+    """Return the page in the language, its queue set up; asks nothing of the desk until it is opened."""
+    conversation = Conversation(desk, language)
+    page: gr.Blocks
+    with gr.Blocks(
+        title=say(Words.TITLE, language), analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
+    ) as page:
+        header = gr.Markdown(conversation.header(), elem_id="tr-top", latex_delimiters=NO_MATHS)
+        with gr.Tabs(elem_id="tr-tabs"):
+            with gr.Tab(say(Words.TAB_ASK, language), elem_id="tr-ask"), gr.Row(elem_id="tr-panes"):
+                with gr.Column(elem_id="tr-chat", min_width=0):
+                    chatbot = _chatbot(conversation, language)
+                    question = _question_box(language)
+                    with gr.Row(elem_id="tr-under"):
+                        gr.Markdown(say(Words.KEYS_HINT, language), elem_id="tr-keys")
+                        new_chat = gr.Button(say(Words.NEW_CHAT, language), size="sm", elem_id="tr-new-chat")
+                with gr.Column(elem_id="tr-side", min_width=0):
+                    sources = gr.Markdown(
+                        conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS
+                    )
+            with gr.Tab(say(Words.TAB_RECOMMENDATIONS, language)) as recommendations_tab:
+                recommendations = gr.Markdown(elem_id="tr-list", latex_delimiters=NO_MATHS)
+
+        outputs = [question, chatbot, sources]
+        typed = question.submit(
+            conversation.respond,
+            [question, chatbot],
+            outputs,
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        chosen = chatbot.example_select(
+            conversation.respond_to_example,
+            [chatbot],
+            outputs,
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        question.stop(
+            conversation.stopped,
+            [chatbot],
+            outputs,
+            cancels=[typed, chosen],
+            queue=False,
+            api_visibility="private",
+        )
+        new_chat.click(
+            conversation.cleared,
+            None,
+            outputs,
+            cancels=[typed, chosen],
+            queue=False,
+            api_visibility="private",
+        )
+        recommendations_tab.select(
+            conversation.recommendations,
+            None,
+            recommendations,
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        _follow_the_opening(desk, conversation, header, chatbot)
+    page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
+    return page
+
+
+def _chatbot(conversation: Conversation, language: Language) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=say(Words.CONVERSATION, language),
+        show_label=False,
+        elem_id="tr-conversation",
+        layout="panel",
+        buttons=[],
+        feedback_options=None,
+        allow_tags=False,
+        latex_delimiters=NO_MATHS,
+        height="100%",
+        placeholder=render_fragment("welcome.html", language),
+        examples=conversation.examples(),
+    )
+
+
+def _question_box(language: Language) -> gr.Textbox:
+    return gr.Textbox(
+        label=say(Words.QUESTION, language),
+        placeholder=say(Words.PLACEHOLDER, language),
+        show_label=False,
+        lines=1,
+        max_lines=8,
+        submit_btn=say(Words.SEND, language),
+        autofocus=True,
+        elem_id="tr-question",
+    )
+
+
+def _follow_the_opening(
+    desk: Desk, conversation: Conversation, header: gr.Markdown, chatbot: gr.Chatbot
+) -> None:
+    """Keep the header and the examples in step with the opening, then stop asking."""
+    timer = gr.Timer(POLL_SECONDS)
+
+    def look(history: Messages) -> tuple[str, object, gr.Timer]:
+        examples = gr.Chatbot(examples=conversation.examples()) if desk.is_open and not history else gr.skip()
+        settled = desk.readiness in {Readiness.READY, Readiness.FAILED}
+        return conversation.header(), examples, gr.Timer(POLL_SECONDS, active=not settled)
+
+    timer.tick(
+        look,
+        [chatbot],
+        [header, chatbot, timer],
+        show_progress="hidden",
+        queue=False,
+        api_visibility="private",
+    )

@@ -1,0 +1,60 @@
+"""Answers and passages as plain text: for the terminal and for the clipboard, the same words in both."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Abstention, Answer, Language
+from corpus.normalise import display
+from ui.sources import SourceCard
+from ui.wording import Words, say, say_reason
+
+
+def answer_text(answer: Answer, cards: Sequence[SourceCard], language: Language) -> str:
+    """Return the short answer, the statements with their numbers, and the sources, ready for a memo."""
+    statements = [
+        display(statement.text) + "".join(f" [{number}]" for number in statement.citations)
+        for statement in answer.statements
+    ]
+    parts = [*([display(answer.short_answer)] if answer.short_answer else []), *statements]
+    parts += as_of_lines(cards, language)
+    if answer.also_in:
+        parts.append(also_in(answer.also_in, language))
+    sources = [source_text(card, language) for card in cards]
+    return "\n".join([*parts, "", say(Words.SOURCES, language), *sources])
+
+
+def abstention_text(abstention: Abstention, cards: Sequence[SourceCard], language: Language) -> str:
+    """Return the fixed refusal, why, how to widen the question, and the nearest passages."""
+    lines = [
+        say(Words.REFUSAL, language),
+        say_reason(abstention.reason, language),
+        say(Words.WIDEN, language),
+    ]
+    if cards:
+        lines += ["", say(Words.NEAREST, language), *(source_text(card, language) for card in cards)]
+    return "\n".join(lines)
+
+
+def source_text(card: SourceCard, language: Language) -> str:
+    """Return a source as two lines: the quote with its number, and where it stands."""
+    return f"[{card.number}] 「{card.quote}」\n    {place(card, language)}"
+
+
+def place(card: SourceCard, language: Language) -> str:
+    """Return where a source stands, from the report in to the page."""
+    page = [say(Words.PAGE, language, n=card.page)] if card.page else []
+    date = f" ({card.date})" if card.date and language == "en" else f"（{card.date}）" if card.date else ""
+    return " › ".join([card.title + date, card.section, *page])
+
+
+def as_of_lines(cards: Sequence[SourceCard], language: Language) -> list[str]:
+    """Return one line per report date among the cards: what an answer says was so on that day."""
+    dates = dict.fromkeys(card.date for card in cards)
+    return [
+        say(Words.AS_OF, language, date=date) if date else say(Words.AS_OF_UNDATED, language)
+        for date in dates
+    ]
+
+
+def also_in(count: int, language: Language) -> str:
+    """Return in how many more places the answer stands."""
+    return say(Words.ALSO_IN_ONE if count == 1 else Words.ALSO_IN, language, n=count)

@@ -1,0 +1,28 @@
+"""The sample report that ships with the program: the first command a new person tries has an answer."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.report import Report
+    from index.library import Library
+
+
+def sample_files() -> list[Path]:
+    """Return the files of the sample reports, in order of name."""
+    folder = resources.files("corpus") / "reports"
+    return sorted(Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".txt"))
+
+
+def open_library(folder: Path) -> tuple[Library, tuple[Report, ...]]:
+    """Return the library, and the sample reports where it was new and they had to be added to it."""
+    from index.library import Library
+
+    library = Library.open(folder)
+    if library.entries() or library.ledger():
+        return library, ()
+    library.add_all(sample_files())
+    return library, tuple(library.reports())

@@ -1,0 +1,39 @@
+"""Where the library lies, which language the terminal speaks, and the limits of the web interface."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from assistant.answer import Language
+
+APPLICATION = "trip-report-assistant"
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 7860
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes of a request body. A question is at most 2,000 characters; nothing is uploaded through the page."""
+
+QUESTIONS_AT_ONCE = 8
+QUESTIONS_WAITING = 64
+"""Gradio's defaults are one at a time and a queue without end; an office asks together at nine o'clock."""
+
+
+def library_folder(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder chosen, else ASSISTANT_LIBRARY, else one in the platform's user data folder."""
+    named = chosen or environment.get("ASSISTANT_LIBRARY")
+    return Path(named).expanduser() if named else platformdirs.user_data_path(APPLICATION) / "library"
+
+
+def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language of messages in the terminal, after the locale: Chinese for zh, else English.
+
+    >>> terminal_language({"LANG": "zh_TW.UTF-8"})
+    'zh'
+    """
+    locale = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
+    )
+    return "zh" if locale.lower().startswith("zh") else "en"

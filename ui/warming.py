@@ -1,0 +1,78 @@
+"""The library and the assistant, opened behind a page that is already up.
+
+The models take seconds to import; a person who opens the page meanwhile can read it and type. `Desk` is what
+the page and the REST interface share: where the opening stands, and the assistant once it is there.
+"""
+
+from __future__ import annotations
+
+import threading
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import AssistantError
+from ui.sample import open_library
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+class Readiness(StrEnum):
+    """How far the opening has come."""
+
+    OPENING = "opening"
+    WARMING = "warming"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Desk:
+    """Opens a library folder in a thread and hands out the assistant over it.
+
+    >>> desk = Desk(Path("library"))     # doctest: +SKIP
+    >>> desk.open_in_background()        # doctest: +SKIP
+    >>> desk.assistant().ask("Who hosts the 2019 Congress?")  # doctest: +SKIP
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._settled = threading.Event()
+        self._assistant: Assistant | None = None
+        self.readiness = Readiness.OPENING
+        self.error: AssistantError | None = None
+
+    def open_in_background(self) -> None:
+        """Start opening the library and warming the models; returns at once."""
+        threading.Thread(target=self._open, name="opening the library", daemon=True).start()
+
+    def assistant(self) -> Assistant:
+        """Return the assistant, waiting until the library is open; raises what kept it from opening."""
+        self._settled.wait()
+        if self._assistant is None:
+            raise self.error or AssistantError("the library did not open")
+        return self._assistant
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `assistant` answers at once with one."""
+        return self._assistant is not None
+
+    def _open(self) -> None:
+        try:
+            from assistant.assistant import Assistant
+
+            library, _ = open_library(self._folder)
+            assistant = Assistant(library)
+            self._assistant = assistant
+            self.readiness = Readiness.WARMING
+            self._settled.set()
+            for question in assistant.examples("zh")[:1]:
+                assistant.ask(question)
+            self.readiness = Readiness.READY
+        except AssistantError as error:
+            self.error = error
+        finally:
+            if self.readiness is not Readiness.READY:
+                self.readiness = Readiness.FAILED
+            self._settled.set()
