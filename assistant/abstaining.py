@@ -8,13 +8,14 @@ import math
 import re
 
 from assistant.answer import Reason
-from assistant.choosing import Ranked
+from assistant.choosing import Choice
 from assistant.evidence import Feature
 from assistant.question import Question
 from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, THRESHOLDS
 
 _NOT_A_QUESTION = re.compile(
-    r"^(?:(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening))\b[\s!.,]*|你好|您好|哈囉|嗨|早安|午安|晚安|謝謝|感謝)"
+    r"^(?:(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening))\b[\s!.,]*|"
+    r"你好|您好|哈囉|嗨|早安|午安|晚安|謝謝|感謝)"
     r"[\s!！.。]*$|\btell me (?:a|another) (?:joke|story)\b|講(?:個|一個)?(?:笑話|故事)|"
     r"\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous)\b|"
     r"(?:忽略|忘記|無視|不要理會).{0,12}(?:指示|指令|規則|以上|之前|前面)|\byou are now\b|你現在是|扮演",
@@ -22,17 +23,17 @@ _NOT_A_QUESTION = re.compile(
 )
 
 
-def answerable_score(question: Question, ranked: Ranked) -> float:
-    """Return how likely, 0 to 1, the candidate answers the question; comparable between questions of a language."""
+def answerable_score(question: Question, choice: Choice) -> float:
+    """Return how likely, 0 to 1, the quote answers the question; comparable between questions of a language."""
     weights = ANSWERABLE_WEIGHTS[question.language]
     total = ANSWERABLE_BIAS[question.language] + sum(
-        weight * float(ranked.features[feature]) for feature, weight in weights.items()
+        weight * float(choice.features[feature]) for feature, weight in weights.items()
     )
     return 1 / (1 + math.exp(-total))
 
 
-def reason_to_decline(question: Question, best: Ranked) -> Reason | None:
-    """Return why no answer is given, or None when the best candidate is good enough."""
+def reason_to_decline(question: Question, best: Choice) -> Reason | None:
+    """Return why no answer is given, or None when the best quote is good enough."""
     if _NOT_A_QUESTION.search(question.searched):
         return Reason.NOT_ABOUT_REPORTS
     if best.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):

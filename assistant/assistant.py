@@ -11,7 +11,7 @@ from assistant.abstaining import reason_to_decline
 from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage, Statement
 from assistant.brief import write_brief
 from assistant.candidates import Candidate, passages_by_report, report_candidates
-from assistant.choosing import Ranked, choose_quote, rank_candidates
+from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
 from assistant.evidence import Weigher
 from assistant.names import NameEntry, name_entries
@@ -19,7 +19,7 @@ from assistant.note import Note
 from assistant.question import Question, understand
 from assistant.short_answers import short_answer
 from corpus.normalise import display, fold
-from corpus.report import Report, SectionKind
+from corpus.report import SectionKind
 from index.hit import Hit
 from index.library import Library
 from index.passage_index import PassageIndex
@@ -38,6 +38,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._names: tuple[tuple[str, ...], tuple[NameEntry, ...]] = ((), ())
+        self._weighing: tuple[PassageIndex, Weigher] | None = None
 
     def ask(
         self, text: str, *, language: Language | None = None, progress: Progress | None = None
@@ -55,21 +56,21 @@ class Assistant:
         tell(Stage.SEARCHING, len(index))
         hits = tuple(index.search(query_of(question), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
-        weigher = Weigher(index.lexical.idf, index.table)
+        weigher = self._weigher(index)
         ranked = rank_candidates(question, self._candidates(hits), weigher)
-        tell(Stage.CHECKING, len(ranked))
-        reason = reason_to_decline(question, ranked[0]) if ranked else Reason.EMPTY_LIBRARY
+        choices = choose_quotes(question, ranked, weigher)
+        tell(Stage.CHECKING, len(choices))
+        reason = reason_to_decline(question, choices[0]) if choices else Reason.EMPTY_LIBRARY
         asked = _Asked(text, language or question.language, searched_for(question), hits[:NEAREST_SHOWN], started)
-        return asked.declined(reason) if reason else self._answer(question, asked, ranked, weigher)
+        return asked.declined(reason) if reason else self._answer(question, asked, choices)
 
-    def _answer(self, question: Question, asked: "_Asked", ranked: Sequence[Ranked], weigher: Weigher) -> Answer:
-        """Return the answer that quotes the best candidate."""
-        best = ranked[0].candidate
-        report = self.library.report(best.report_id)
-        quote = choose_quote(question, report.text, best, weigher)
+    def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
+        """Return the answer that quotes the best choice."""
+        best = choices[0]
+        report = self.library.report(best.sentence.report_id)
         citations = Citations()
-        citation = citations.cite(report, quote, best.span)
-        short = short_answer(question, report.text, quote)
+        citation = citations.cite(report, best.quote, best.sentence.span)
+        short = short_answer(question, report.text, best.quote)
         return Answer(
             question=asked.text,
             language=asked.language,
@@ -79,7 +80,7 @@ class Assistant:
             citations=citations.as_tuple(),
             nearest=asked.nearest,
             elapsed_ms=asked.elapsed_ms,
-            also_in=_also_in(ranked, short),
+            also_in=_also_in(choices, short),
         )
 
     def search(
@@ -119,6 +120,12 @@ class Assistant:
             self._names = versions, name_entries(name for report in reports for name in report.names)
         return self._names[1]
 
+    def _weigher(self, index: PassageIndex) -> Weigher:
+        """Return the weigher of the index, kept as long as the index is: it remembers the sentences it has seen."""
+        if self._weighing is None or self._weighing[0] is not index:
+            self._weighing = index, Weigher(index.lexical.idf, index.table)
+        return self._weighing[1]
+
     def _candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Return the sentences of the passages found and the card fields of their reports."""
         found = passages_by_report([(hit.passage.report_id, hit.passage.span) for hit in hits])
@@ -155,9 +162,7 @@ def query_of(
 ) -> Query:
     """Return what search gets for the question: its words, and the other forms of the names in it."""
     asked = fold(question.searched)
-    aliases = tuple(
-        form for mention in question.names for form in mention.entry.forms if fold(form) not in asked
-    )
+    aliases = tuple(form for mention in question.names for form in mention.forms if fold(form) not in asked)
     return Query(question.searched, aliases=aliases, report_ids=report_ids, kinds=kinds)
 
 
@@ -168,12 +173,10 @@ def searched_for(question: Question) -> str:
     return f"{content} ({', '.join(aliases)})" if aliases else content
 
 
-def _also_in(ranked: Sequence[Ranked], short: str | None) -> int:
+def _also_in(choices: Sequence[Choice], short: str | None) -> int:
     """Return how many further sentences say the same: about as good, and holding the same short answer."""
     if short is None:
         return 0
     said = fold(display(short))
-    best = ranked[0].score
-    return sum(
-        other.score >= SAME_ANSWER_SHARE * best and said in fold(display(other.candidate.text)) for other in ranked[1:]
-    )
+    least = SAME_ANSWER_SHARE * choices[0].score
+    return sum(other.score >= least and said in fold(display(other.sentence.text)) for other in choices[1:])

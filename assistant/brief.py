@@ -8,16 +8,17 @@ its forms in either language. A quote's heading follows from its section and its
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from assistant.answer import Language
+from assistant.brief_wording import NOTE_WORDING, NoteWording
 from assistant.candidates import report_candidates
 from assistant.citing import Citations
 from assistant.exporting import export_note
 from assistant.names import NameEntry, names_in
 from assistant.note import Note, NoteLine, NotePart
-from assistant.brief_wording import NOTE_WORDING, NoteWording
 from assistant.question import to_traditional
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
@@ -33,7 +34,12 @@ _LONGEST_LINE: Final = 120
 
 
 def write_brief(
-    reports: Sequence[Report], names: Sequence[NameEntry], topic: str, out: Path, language: Language, today: date
+    reports: Sequence[Report],
+    names: Sequence[NameEntry],
+    topic: str,
+    out: Path,
+    language: Language,
+    today: date,
 ) -> Note:
     """Write the note on the topic to out (.odt, .docx or .md) and return it.
 
@@ -80,7 +86,7 @@ def compose_note(
 def topic_forms(topic: str, names: Sequence[NameEntry]) -> tuple[str, ...]:
     """Return what a quote about the topic holds one of, folded: the topic as typed, and its names' other forms."""
     typed = to_traditional(topic.strip())
-    forms = [typed, *(form for mention in names_in(typed, names) for form in mention.entry.forms)]
+    forms = [typed, *(form for mention in names_in(typed, names) for form in mention.forms)]
     return tuple(dict.fromkeys(fold(form) for form in forms))
 
 
@@ -103,7 +109,7 @@ def _parts_of(text: str, sentence: Span) -> list[Span]:
         return [sentence]
     ends = [match.end() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end)]
     edges = [sentence.start, *ends, sentence.end]
-    return [Span(left, right) for left, right in zip(edges, edges[1:], strict=False) if left < right]
+    return [Span(left, right) for left, right in pairwise(edges) if left < right]
 
 
 def _headings(wording: NoteWording) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ FIELD_GLOSSES: Final = {
     "主辦機關": "organising agency in charge of the trip",
     "聯絡人": "contact person",
     "電話": "telephone number",
-    "出國人員姓名/服務機關/單位/職稱": "traveller delegate who went on the trip name agency unit job title 出國人員 誰出國 參加人員",
+    "出國人員姓名/服務機關/單位/職稱": "traveller delegate who went on the trip job title 出國人員 誰出國 參加人員",
     "出國人員": "traveller delegate who went on the trip name 出國人員 誰出國 參加人員",
     "出國類別": "kind type of trip category 出國類別",
     "類別": "kind type of trip category",
@@ -86,7 +86,9 @@ def _field_candidate(report: Report, field: CardField) -> Candidate:
     line_start = report.text.rfind("\n", 0, field.span.start) + 1
     label = report.text.rfind(field.name, line_start, field.span.start)
     span = Span(label if label >= 0 else field.span.start, field.span.end)
-    return Candidate(report.report_id, span, span.of(report.text), headings=report.title, gloss=FIELD_GLOSSES[field.name])
+    return Candidate(
+        report.report_id, span, span.of(report.text), headings=report.title, gloss=FIELD_GLOSSES[field.name]
+    )
 
 
 def passages_by_report(hits: Sequence[tuple[str, Span]]) -> dict[str, list[Span]]:

@@ -1,7 +1,9 @@
-"""Choosing the sentence that answers, and the shortest run of its clauses that still carries fact and subject."""
+"""Choosing what to quote: the sentence that answers, and the shortest run of its clauses with fact and subject."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -14,12 +16,30 @@ from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS
 from corpus.report import Span
 from corpus.sentences import split_clauses
 
+_LONG_CLAUSE: Final = 60
+"""Code points; a longer clause is an enumeration, and its items (、) are quoted singly."""
+_ITEM: Final = re.compile(
+    r"[^、「」『』（）()《》]*(?:(?:「[^」]*」|『[^』]*』|（[^）)]*[）)]|\([^）)]*[）)]|《[^》]*》)[^、「」『』（）()《》]*)*"
+)
+QUOTED_SENTENCES: Final = 6
+"""Best sentences whose clauses are weighed one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A candidate with its features and its score for the question (higher is better)."""
 
     candidate: Candidate
+    features: FloatArray
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quote chosen: the run of clauses, the sentence it stands in, the run's features and the score of both."""
+
+    quote: Span
+    sentence: Candidate
     features: FloatArray
     score: float
 
@@ -40,28 +60,67 @@ def sentence_weights(language: Language) -> FloatArray:
     return np.array([weights.get(feature, 0.0) for feature in Feature], dtype=np.float32)
 
 
-def choose_quote(question: Question, text: str, candidate: Candidate, weigher: Weigher) -> Span:
-    """Return the run of clauses inside the candidate to quote; a short candidate is quoted whole.
+def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher) -> list[Choice]:
+    """Return the best quote of each of the best sentences, best first; [] for no sentences.
 
-    Runs are scored like sentences, less what each further character costs the reader; no run is longer than
-    LONGEST_QUOTE unless a single clause is.
+    A run of clauses is scored like a sentence, less what each further character costs the reader, and its sentence's
+    own score counts as much: the run says what is quoted, the sentence that it is the right place. No run is longer
+    than LONGEST_QUOTE unless a single clause is.
     """
-    clauses = split_clauses(text, candidate.span)
-    runs = _runs(clauses)
-    if len(runs) < 2:
-        return runs[0] if runs else candidate.span
-    trimmed = [replace(candidate, span=run, text=run.of(text)) for run in runs]
-    scores = weigher.weigh(question, trimmed) @ sentence_weights(question.language)
-    costs = np.array([QUOTE_COST[question.language] * len(run) for run in runs], dtype=np.float32)
-    return runs[int(np.argmax(scores - costs))]
+    best = ranked[:QUOTED_SENTENCES]
+    runs = [(sentence, run) for sentence in best for run in _runs(sentence.candidate)]
+    if not runs:
+        return []
+    parts = [_part(sentence.candidate, run) for sentence, run in runs]
+    features = weigher.weigh(question, parts)
+    costs = np.array([QUOTE_COST[question.language] * len(run) for _, run in runs], dtype=np.float32)
+    scores = features @ sentence_weights(question.language) - costs
+    choices: dict[Span, Choice] = {}
+    for row, (sentence, run) in enumerate(runs):
+        choice = Choice(run, sentence.candidate, features[row], float(scores[row]) + sentence.score)
+        held = choices.get(sentence.candidate.span)
+        if held is None or choice.score > held.score:
+            choices[sentence.candidate.span] = choice
+    return sorted(choices.values(), key=lambda choice: -choice.score)
 
 
-def _runs(clauses: Sequence[Span]) -> list[Span]:
-    """Return every run of neighbouring clauses within LONGEST_QUOTE, and every single clause, shortest first."""
+def _part(candidate: Candidate, run: Span) -> Candidate:
+    """Return the run as a candidate of its own, the rest of its sentence before and after it."""
+    start, end = run.start - candidate.span.start, run.end - candidate.span.start
+    return replace(
+        candidate,
+        span=run,
+        text=candidate.text[start:end],
+        before=candidate.text[:start],
+        after=candidate.text[end:],
+    )
+
+
+def _runs(candidate: Candidate) -> list[Span]:
+    """Return every run of neighbouring clauses within LONGEST_QUOTE, and every single clause.
+
+    A field of the card, which has a gloss, is quoted whole: its label says what its value is.
+    """
+    if candidate.gloss:
+        return [candidate.span]
+    local = Span(0, len(candidate.text))
+    clauses = [part for clause in split_clauses(candidate.text, local) for part in _items(candidate.text, clause)]
     runs = [
         Span(clauses[first].start, clauses[last].end)
         for first in range(len(clauses))
         for last in range(first, len(clauses))
         if first == last or clauses[last].end - clauses[first].start <= LONGEST_QUOTE
     ]
-    return sorted(runs, key=len)
+    return [run.shifted(candidate.span.start) for run in runs] or [candidate.span]
+
+
+def _items(text: str, clause: Span) -> list[Span]:
+    """Return the items of a long clause that enumerates (、 outside brackets), else the clause itself."""
+    if len(clause) <= _LONG_CLAUSE:
+        return [clause]
+    items = [
+        Span(match.start(), match.end())
+        for match in _ITEM.finditer(text, clause.start, clause.end)
+        if match.end() > match.start()
+    ]
+    return items or [clause]

@@ -7,14 +7,16 @@ declining by them `assistant.abstaining`.
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import Final
 
 import numpy as np
 
 from assistant.candidates import Candidate
-from assistant.names import Mention, NameEntry
+from assistant.names import Mention
 from assistant.question import Question
+from assistant.question_words import AnswerKind
 from assistant.stretches import FloatArray, Stretch, Stretches, token_matches, token_weights
 from assistant.typed_spans import find_typed_spans
 from corpus.dates import roc_year
@@ -23,6 +25,13 @@ from index.lexical import terms
 from index.token_table import TokenTable
 
 FIRST_ROC_YEAR: Final = 1912
+_HEAVY_SHARE: Final = 0.4
+"""Tokens that weigh less than this share of the mean are particles; the weakest match is sought among the others."""
+_ENUMERATED: Final = 2
+_COUNTED_WITHIN: Final = 10
+"""Code points behind a number in which what it counts is named: 77 個城市."""
+_IN_NO_TEXT: Final = "\0"
+"""A term that no text holds, for the rarity of what stands nowhere."""
 
 
 class Feature(IntEnum):
@@ -35,6 +44,7 @@ class Feature(IntEnum):
     TERMS_BEFORE = auto()
     TERMS_AFTER = auto()
     LATE_AROUND = auto()
+    RELATION = auto()
     WEAKEST = auto()
     NAMES = auto()
     NAMES_AROUND = auto()
@@ -64,16 +74,17 @@ class Weigher:
         columns[:, Feature.CONTENT_TERMS] = _term_shares(content_rarity, own)
         columns[:, Feature.TERMS_BEFORE] = _term_shares(content_rarity, before)
         columns[:, Feature.TERMS_AFTER] = _term_shares(content_rarity, after)
-        columns[:, Feature.LATE], _ = self._late_shares(question.searched, question.names, own)
-        columns[:, Feature.CONTENT_LATE], columns[:, Feature.WEAKEST] = self._late_shares(
-            question.content, question.names, own
-        )
-        columns[:, Feature.LATE_AROUND], _ = self._late_shares(question.content, question.names, around)
+        columns[:, Feature.LATE] = self._matches(question.searched, question.names, own).share()
+        content = self._matches(question.content, question.names, own)
+        columns[:, Feature.CONTENT_LATE] = content.share()
+        columns[:, Feature.RELATION] = content.relation()
+        columns[:, Feature.WEAKEST] = content.weakest()
+        columns[:, Feature.LATE_AROUND] = self._matches(question.content, question.names, around).share()
         columns[:, Feature.NAMES] = _name_shares(question.names, own)
         columns[:, Feature.NAMES_AROUND] = _name_shares(question.names, around)
         columns[:, Feature.NUMBERS] = _number_shares(question, own)
         columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around)
-        columns[:, Feature.KIND] = [_has_kind(question, candidate) for candidate in candidates]
+        columns[:, Feature.KIND] = [self._kind_share(question, candidate) for candidate in candidates]
         columns[:, Feature.LENGTH] = [math.log(len(candidate.text) + 5) / 5 for candidate in candidates]
         columns[:, Feature.POSITION] = [candidate.position for candidate in candidates]
         return columns
@@ -96,32 +107,77 @@ class Weigher:
     def _rarity(self, wanted: str) -> dict[str, float]:
         return {term: self.idf(term) for term in set(terms(wanted))}
 
-    def _late_shares(
-        self, wanted: str, names: Sequence[Mention], stretches: Sequence[Stretch]
-    ) -> tuple[FloatArray, FloatArray]:
-        """Return per stretch how well its tokens match the wanted ones: weighted on the whole, and the weakest.
-
-        A name that the wanted text mentions counts as one token, matched in full by any of its forms.
-        """
-        rest, matches, weights = fold(wanted), [], []
+    def _matches(self, wanted: str, names: Sequence[Mention], stretches: Sequence[Stretch]) -> "_Matches":
+        """Return how well the wanted words match each stretch; a name is one word, matched in full by any form."""
+        rest = fold(wanted)
+        shares: list[FloatArray] = []
+        weights: list[float] = []
         for name in names:
             if name.form in rest:
                 rest = rest.replace(name.form, " ")
-                match, weight = self._matches(name.form, stretches)
-                held = np.array([_holds(stretch, name.entry) for stretch in stretches], dtype=np.float32)
-                matches.append(np.maximum(match @ weight / max(weight.sum(), 1e-6), held)[:, None])
-                weights.append(weight.sum(keepdims=True))
-        match, weight = self._matches(rest, stretches)
-        all_matches = np.hstack([*matches, match])
-        all_weights = np.concatenate([*weights, weight])
-        if not len(all_weights) or not all_weights.sum():
-            return np.zeros(len(stretches), np.float32), np.zeros(len(stretches), np.float32)
-        heavy = all_weights >= np.median(all_weights)
-        return all_matches @ (all_weights / all_weights.sum()), all_matches[:, heavy].min(axis=1)
+                match, weight = self._token_matches(name.form, stretches)
+                held = np.array([_holds(stretch, name) for stretch in stretches], dtype=np.float32)
+                shares.append(np.maximum(match @ weight / max(float(weight.sum()), 1e-6), held))
+                weights.append(float(weight.sum()) * self._distinction(name))
+        match, weight = self._token_matches(rest, stretches)
+        matched_names = np.array(shares, dtype=np.float32).reshape(len(shares), len(stretches)).T
+        return _Matches(matched_names, np.array(weights, dtype=np.float32), match, weight)
 
-    def _matches(self, wanted: str, stretches: Sequence[Stretch]) -> tuple[FloatArray, FloatArray]:
+    def _token_matches(self, wanted: str, stretches: Sequence[Stretch]) -> tuple[FloatArray, FloatArray]:
         (tokens,) = self.table.token_ids([wanted])
         return token_matches(self.table, tokens, stretches), token_weights(self.table, tokens)
+
+    def _kind_share(self, question: Question, candidate: Candidate) -> float:
+        """Return how far the candidate holds what is asked for, and the question itself does not hold.
+
+        One span of the kind will do, for a list two enumerated items; of a number it also counts how well the
+        words behind it match what is counted.
+        """
+        asked = fold(question.searched)
+        found = find_typed_spans(candidate.text, question.kind)
+        new = [span for span in found if fold(span.of(candidate.text)).strip() not in asked]
+        if question.is_list and question.kind is AnswerKind.TEXT:
+            return float(max(candidate.text.count("、"), candidate.text.count("「")) >= _ENUMERATED)
+        if question.kind is AnswerKind.NUMBER and question.counted and new:
+            behind = [candidate.text[span.start : span.end + _COUNTED_WITHIN] for span in new]
+            match, weight = self._token_matches(question.counted, self._stretches.of(behind))
+            return float((match @ weight).max() / max(float(weight.sum()), 1e-6))
+        return float(bool(new))
+
+    def _distinction(self, name: Mention) -> float:
+        """Return how much the name tells one text from another, 0.1 to 1: that of the commonest of its forms."""
+        rarest = self.idf(_IN_NO_TEXT)
+        held = [max((self.idf(term) for term in terms(form)), default=rarest) for form in name.forms]
+        return float(np.clip(min(held, default=rarest) / rarest, 0.1, 1.0)) if rarest > 0 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """How well names and other tokens match: (n_stretches, n_names) and (n_stretches, n_tokens), with weights."""
+
+    names: FloatArray
+    name_weights: FloatArray
+    tokens: FloatArray
+    token_weights: FloatArray
+
+    def share(self) -> FloatArray:
+        """Return the weighted mean match per stretch, over names and tokens alike; 0 when there are none."""
+        total = self.name_weights.sum() + self.token_weights.sum()
+        matched = self.names @ self.name_weights + self.tokens @ self.token_weights
+        return np.asarray(matched / max(float(total), 1e-6), dtype=np.float32)
+
+    def relation(self) -> FloatArray:
+        """Return the weighted mean match of the tokens that are no names: of what is said of them; 1 for none."""
+        if not len(self.token_weights):
+            return np.ones(len(self.tokens), dtype=np.float32)
+        return np.asarray(self.tokens @ self.token_weights / max(float(self.token_weights.sum()), 1e-6), np.float32)
+
+    def weakest(self) -> FloatArray:
+        """Return the match of the worst matched token that is no particle; 1 when there is none."""
+        heavy = self.token_weights >= _HEAVY_SHARE * self.token_weights.mean() if len(self.token_weights) else []
+        if not np.any(heavy):
+            return np.ones(len(self.tokens), dtype=np.float32)
+        return np.asarray(self.tokens[:, heavy].min(axis=1), dtype=np.float32)
 
 
 def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> list[float]:
@@ -132,15 +188,15 @@ def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> list
     return [sum(rarity[term] for term in rarity.keys() & stretch.terms) / total for stretch in stretches]
 
 
-def _holds(stretch: Stretch, entry: NameEntry) -> bool:
-    return any(form in stretch.folded for form in entry.folded_forms)
+def _holds(stretch: Stretch, name: Mention) -> bool:
+    return any(form in stretch.folded for form in name.folded_forms)
 
 
 def _name_shares(names: Sequence[Mention], stretches: Sequence[Stretch]) -> list[float]:
     """Return per stretch the share of the names that it holds in any form; 1 when there are none to hold."""
     if not names:
         return [1.0] * len(stretches)
-    return [sum(_holds(stretch, name.entry) for name in names) / len(names) for stretch in stretches]
+    return [sum(_holds(stretch, name) for name in names) / len(names) for stretch in stretches]
 
 
 def _number_shares(question: Question, stretches: Sequence[Stretch]) -> list[float]:
@@ -158,11 +214,3 @@ def _number_forms(number: str, years: Sequence[int]) -> set[str]:
         if year >= FIRST_ROC_YEAR and number in (str(year), str(roc_year(year))):
             forms |= {str(year), str(roc_year(year))}
     return forms
-
-
-def _has_kind(question: Question, candidate: Candidate) -> bool:
-    """Say whether the candidate holds a span of the kind asked for that the question does not hold itself."""
-    asked = fold(question.searched)
-    return any(
-        fold(span.of(candidate.text)) not in asked for span in find_typed_spans(candidate.text, question.kind)
-    )

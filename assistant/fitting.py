@@ -1,29 +1,33 @@
-"""Fit the numbers of `assistant.weights`: python -m assistant.fitting --reading FILE... --language zh
+"""Fit the numbers of `assistant.weights` on reading files or BEIR folders, and print them.
+
+    python -m assistant.fitting READING.jsonl... BEIR_FOLDER...
 
 Reading rows give, per question, the sentences of its context; a sentence is right when it holds an accepted answer.
-Weights maximise the log-likelihood of the right sentences (a softmax over each context's sentences), the answerable
-score that of telling answerable rows from near-misses, both with a ridge. Prints; nothing is written.
+Sentence weights maximise the log-likelihood of the right sentences (a softmax over each context's sentences); the
+answerable score that of telling answerable rows from near-misses by the quote chosen with the weights now in
+`assistant.weights`, so that a change of the former asks for a second run. Both with a ridge. Nothing is written.
 """
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from assistant.answer import Language
 from assistant.candidates import sentence_candidates
-from assistant.choosing import Ranked
+from assistant.choosing import choose_quotes, rank_candidates
 from assistant.evaluation.metrics import auroc, holds_any
 from assistant.evaluation.reading import weigher_of_contexts
 from assistant.evaluation.rows import ReadingRow, read_reading_rows
 from assistant.evidence import Feature, Weigher
 from assistant.question import understand
 from corpus.report import Span
-from index.token_table import TokenTable
+from index.token_table import bundled_table
 
 Matrix = npt.NDArray[np.float64]
 
@@ -35,6 +39,41 @@ class Example:
     row: ReadingRow
     features: Matrix
     right: npt.NDArray[np.float64]
+
+
+RIDGE = 1.0
+ANSWERABLE_FEATURES = (
+    Feature.TERMS,
+    Feature.CONTENT_TERMS,
+    Feature.LATE,
+    Feature.CONTENT_LATE,
+    Feature.WEAKEST,
+    Feature.NUMBERS,
+    Feature.KIND,
+)
+"""What tells an answerable row: shares of the question matched in the quote itself, not what stands around it."""
+
+
+def rows_of(path: Path) -> tuple[ReadingRow, ...]:
+    """Return the rows of a reading file, or of a BEIR folder: each question beside its passage and beside the next."""
+    return read_reading_rows(path) if path.is_file() else tuple(_rows_of_beir(path))
+
+
+def _rows_of_beir(folder: Path) -> Iterator[ReadingRow]:
+    texts = {row["_id"]: row["text"] for row in _json_lines(folder / "corpus.jsonl")}
+    questions = {row["_id"]: row for row in _json_lines(folder / "queries.jsonl")}
+    following = dict(zip(texts, [*list(texts)[1:], next(iter(texts))], strict=True))
+    for line in (folder / "qrels" / "test.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        question_id, text_id, _ = line.split("\t")
+        question = questions[question_id]
+        answers = tuple(question["metadata"]["answers"])
+        yield ReadingRow(question_id, question["text"], texts[text_id], answers)
+        if not holds_any(texts[following[text_id]], answers):
+            yield ReadingRow(f"{question_id}-near", question["text"], texts[following[text_id]], ())
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def examples_of(rows: Sequence[ReadingRow], weigher: Weigher) -> Iterator[Example]:
@@ -80,12 +119,44 @@ def fit_answerable(features: Matrix, answerable: npt.NDArray[np.float64], ridge:
     return fitted[:-1], float(fitted[-1])
 
 
-def best_of(examples: Sequence[Example], weights: Matrix) -> Matrix:
-    """Return the features of each example's best sentence, (n_examples, len(Feature))."""
-    return np.array([example.features[int(np.argmax(example.features @ weights))] for example in examples])
+def chosen_features(rows: Sequence[ReadingRow], weigher: Weigher) -> Matrix:
+    """Return the features of the quote chosen for each row, (n_rows, len(Feature))."""
+    features = np.zeros((len(rows), len(Feature)))
+    for i, row in enumerate(rows):
+        question = understand(row.question)
+        candidates = sentence_candidates(row.context, Span(0, len(row.context)))
+        choices = choose_quotes(question, rank_candidates(question, candidates, weigher), weigher)
+        if choices:
+            features[i] = choices[0].features
+    return features
 
 
 def accuracy(examples: Sequence[Example], weights: Matrix) -> float:
     """Return the share of answerable examples whose best sentence is right."""
     answerable = [example for example in examples if example.row.answers]
     return float(np.mean([e.right[int(np.argmax(e.features @ weights))] for e in answerable]))
+
+
+def main() -> None:
+    """Fit on the files and folders named on the command line, and print weights and what they reach."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("paths", nargs="+", type=Path, help="reading files (JSON Lines) or BEIR folders with answers")
+    rows = [row for path in parser.parse_args().paths for row in rows_of(path) if any(map(str.isalnum, row.question))]
+    weigher = weigher_of_contexts(rows, bundled_table())
+    examples = list(examples_of(rows, weigher))
+    weights = fit_sentence_weights(examples, RIDGE)
+    print({feature.name: round(float(weights[feature]), 1) for feature in Feature})
+    print("sentence accuracy on these rows", round(accuracy(examples, weights), 3))
+    features = chosen_features(rows, weigher)[:, list(ANSWERABLE_FEATURES)]
+    answerable = np.array([float(bool(row.answers)) for row in rows])
+    fitted, bias = fit_answerable(features, answerable, RIDGE)
+    scores = features @ fitted + bias
+    print(
+        dict(zip([f.name for f in ANSWERABLE_FEATURES], fitted.round(1).tolist(), strict=True)),
+        round(bias, 2),
+    )
+    print("AUROC", round(auroc(scores[answerable == 1].tolist(), scores[answerable == 0].tolist()), 3))
+
+
+if __name__ == "__main__":
+    main()

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
 from rapidfuzz.distance import DamerauLevenshtein
 
+from corpus.countries import chinese_places
 from corpus.normalise import fold
 from corpus.report import BilingualName
 
@@ -35,11 +35,6 @@ class NameEntry:
         """Every form to look for, each once, the longest first."""
         return tuple(sorted({form for form in (self.zh, self.en, self.abbreviation) if form}, key=len, reverse=True))
 
-    @property
-    def folded_forms(self) -> tuple[str, ...]:
-        """The forms, folded for matching."""
-        return _folded(self.forms)
-
 
 @cache
 def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,10 +43,20 @@ def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as a text mentions it: the characters that mean it, folded, and the entry that they mean."""
+    """A name as a text mentions it: the characters that mean it, folded, and the entries that they may mean."""
 
     form: str
-    entry: NameEntry
+    entries: tuple[NameEntry, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of every entry, each once."""
+        return tuple(dict.fromkeys(form for entry in self.entries for form in entry.forms))
+
+    @property
+    def folded_forms(self) -> tuple[str, ...]:
+        """The forms, folded for matching."""
+        return _folded(self.forms)
 
 
 def name_entries(names: Iterable[BilingualName]) -> tuple[NameEntry, ...]:
@@ -67,13 +72,14 @@ def names_in(question: str, entries: Sequence[NameEntry]) -> tuple[Mention, ...]
     """
     folded = fold(question)
     words = _LATIN_WORD.findall(folded)
-    forms = ((_form_mentioned(entry, folded, words), entry) for entry in entries)
-    mentions = sorted((Mention(form, entry) for form, entry in forms if form), key=lambda mention: -len(mention.form))
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not any(mention.form != longer.form and mention.form in longer.form for longer in kept):
-            kept.append(mention)
-    return tuple(kept)
+    meant: dict[str, list[NameEntry]] = {}
+    for entry in entries:
+        form = _form_mentioned(entry, folded, words)
+        if form:
+            meant.setdefault(form, []).append(entry)
+    longest_first = sorted(meant, key=len, reverse=True)
+    kept = [form for i, form in enumerate(longest_first) if not any(form in longer for longer in longest_first[:i])]
+    return tuple(Mention(form, tuple(meant[form])) for form in kept)
 
 
 def _form_mentioned(entry: NameEntry, folded: str, words: Sequence[str]) -> str:
@@ -84,7 +90,7 @@ def _form_mentioned(entry: NameEntry, folded: str, words: Sequence[str]) -> str:
         found = form and _standing_form(form, folded, words)
         if found:
             return found
-    return next((name for name in map(fold, _usual_names(fold(entry.en))) if name in folded), "")
+    return next((name for name in map(fold, chinese_places().get(fold(entry.en), ())) if name in folded), "")
 
 
 def _standing_form(form: str, folded: str, words: Sequence[str]) -> str:
@@ -101,24 +107,3 @@ def _standing_form(form: str, folded: str, words: Sequence[str]) -> str:
 
 def _distance(left: str, right: str, most: int) -> int:
     return int(DamerauLevenshtein.distance(left, right, score_cutoff=most))
-
-
-@cache
-def _usual_names(en: str) -> tuple[str, ...]:
-    """Return the Chinese names in common use for an English place name (folded), by Unicode CLDR."""
-    return _places().get(en, ())
-
-
-@cache
-def _places() -> dict[str, tuple[str, ...]]:
-    """Map folded English names of countries and of the time zones' cities to their Chinese names."""
-    zh, en = Locale.parse("zh_Hant"), Locale.parse("en")
-    places: dict[str, tuple[str, ...]] = {}
-    for code, name in en.territories.items():
-        if code in zh.territories:
-            places[fold(name)] = (zh.territories[code],)
-    for zone, forms in zh.time_zones.items():
-        city = en.time_zones.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
-        if "city" in forms:
-            places[fold(city)] = (forms["city"],)
-    return places

@@ -15,10 +15,10 @@ import opencc
 
 from assistant.answer import Language
 from assistant.names import Mention, NameEntry, names_in
-from assistant.question_words import AnswerKind, asked_kind, content_of
+from assistant.question_words import AnswerKind, asked_kind, content_of, counted_noun
 from corpus.dates import find_dates
-from corpus.normalise import fold
 from corpus.errors import EmptyQuestionError, LongQuestionError
+from corpus.normalise import fold
 
 LONGEST_QUESTION = 2_000
 """Code points; a longer text is a document, not a question, and would slow every leg of the search."""
@@ -27,7 +27,19 @@ WORD_VARIANTS = {"姐妹": "姊妹"}
 """Ways of writing a word of the trade that official reports write in one way."""
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_ENGLISH_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH_NUMBERS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:" + "|".join(_ENGLISH_NUMBERS) + r")\b")
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3})")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -38,8 +50,8 @@ class Question:
     """A question understood.
 
     `text` is what was asked, `searched` the same in Traditional characters, `content` what is left of it without
-    question words; `names` are the mentions of harvested names; `numbers` are in digits without separators, `years`
-    those of them, or of dates, that are years, in the Gregorian calendar.
+    question words, `counted` what it asks the number of; `names` are the mentions of harvested names; `numbers` are in
+    digits without separators, `years` those of them, or of dates, that are years, in the Gregorian calendar.
     """
 
     text: str
@@ -48,6 +60,7 @@ class Question:
     kind: AnswerKind
     is_list: bool
     content: str
+    counted: str
     names: tuple[Mention, ...]
     numbers: tuple[str, ...]
     years: tuple[int, ...]
@@ -73,6 +86,7 @@ def understand(text: str, names: Sequence[NameEntry] = ()) -> Question:
         kind=kind,
         is_list=is_list,
         content=content_of(searched, language),
+        counted=counted_noun(searched, language),
         names=names_in(searched, names),
         numbers=numbers_in(searched),
         years=years_in(searched),
@@ -92,7 +106,8 @@ def language_of(text: str) -> Language:
 def to_traditional(text: str) -> str:
     """Return text with its simplified characters made traditional, character by character.
 
-    A character that Big5 has in common use is left alone, as it may stand for itself: 温尼辟 -> 溫尼辟, not 溫尼闢; 台北 stays.
+    A character that Big5 has in common use is left alone, as it may stand for itself:
+    温尼辟 -> 溫尼辟, not 溫尼闢; 台北 stays.
 
     >>> to_traditional("温尼辟何时与台中市缔结姐妹市？")
     '溫尼辟何時與台中市締結姊妹市？'

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
+from corpus.countries import chinese_countries
 from corpus.normalise import display, fold
 from corpus.report import Span
 from index.lexical import terms
 
 _BILINGUAL = re.compile(r"\s?[（(][A-Z][^（()）]{1,60}[)）]")
+_COUNTRY_ASKED = re.compile(r"哪(?:一)?(?:個)?國|何國|什麼國家|\bcountr(?:y|ies)\b", re.IGNORECASE)
 _NEARNESS = 6.0
 """Code points over which a matched word's pull on a span falls to a third (1/e)."""
 _CLEAR_LEAD = 1.15
@@ -26,23 +28,32 @@ def short_answer(question: Question, text: str, quote: Span) -> str | None:
     if question.is_list:
         return None
     found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
-    found = _longest(found)
-    if not found:
+    fitting = _fitting(_longest(found), quoted, question)
+    if not fitting:
         return None
-    best = found[0] if len(found) == 1 else _nearest(found, quoted, question)
+    best = fitting[0] if len(fitting) == 1 else _nearest(fitting, quoted, question)
     return None if best is None else display(_with_bracket(best, quoted))
 
 
 def _is_asked(span_text: str, question: Question) -> bool:
     """Say whether the question itself already holds the span, in any form of a name it mentions."""
     folded = fold(span_text).strip()
-    forms = [fold(form) for mention in question.names for form in mention.entry.forms]
+    forms = [form for mention in question.names for form in mention.folded_forms]
     return folded in fold(question.searched) or any(form and form in folded for form in forms)
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:
     """Return the spans that no other span covers, in order."""
     return [span for span in spans if not any(other != span and other.covers(span) for other in spans)]
+
+
+def _fitting(spans: Sequence[Span], quoted: str, question: Question) -> Sequence[Span]:
+    """Return of several places the countries when a country is asked for, else those that are none."""
+    if question.kind not in (AnswerKind.PLACE, AnswerKind.HOST):
+        return spans
+    wants_country = bool(_COUNTRY_ASKED.search(question.searched))
+    fitting = [span for span in spans if (span.of(quoted) in chinese_countries()) == wants_country]
+    return fitting or spans
 
 
 def _nearest(spans: Sequence[Span], quoted: str, question: Question) -> Span | None:
@@ -56,7 +67,7 @@ def _nearest(spans: Sequence[Span], quoted: str, question: Question) -> Span | N
 
 def _matched_places(quoted: str, question: Question) -> list[int]:
     """Return the offsets in the quote at which a term of the question, or a form of a name in it, stands."""
-    wanted = set(terms(question.content)) | {fold(form) for m in question.names for form in m.entry.forms}
+    wanted = set(terms(question.content)) | {form for mention in question.names for form in mention.folded_forms}
     folded = fold(quoted)
     return [match.start() for term in wanted if term for match in re.finditer(re.escape(term), folded)]
 

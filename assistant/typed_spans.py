@@ -5,9 +5,12 @@ Each finder returns spans within the text it is given, in order. Which of them a
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from assistant.question_words import AnswerKind
+from corpus.countries import chinese_countries
 from corpus.dates import find_dates
+from corpus.names import find_people, harvest_names
 from corpus.report import Span
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*(?<![,，.．])"
@@ -17,10 +20,9 @@ _UNITS = (
     "億|萬|千|年|歲|天|日|小時|分鐘|席|大|成|倍|%|％|度|戶|家|間|種|隻|部|輛|架|艘|株|票|分|支|隊|層|級|噸|米|英里|英尺|海里|頁|章|世紀"
 )
 _NUMBER = re.compile(
-    rf"(?:第|約|近|逾|超過|達|至少|將近)?\s?(?:{_DIGITS}\s?(?:[億萬千百]\s?(?:{_DIGITS}\s?[萬千百]?)?)*|{_HAN_DIGITS}+[億萬]?)"
-    rf"\s?(?:多|餘)?\s?(?:{_UNITS})+|百分之{_HAN_DIGITS}+|{_DIGITS}\s?[%％]|{_DIGITS}"
+    rf"(?:(?:第|約|近|逾|超過|達|至少|將近)\s?)?(?:{_DIGITS}\s?(?:[億萬千百]\s?(?:{_DIGITS}\s?[萬千百]?)?)*|{_HAN_DIGITS}+[億萬]?)"
+    rf"\s?(?:多|餘)?\s?(?:{_UNITS})(?:人)?|百分之{_HAN_DIGITS}+|{_DIGITS}\s?[%％]|{_DIGITS}"
 )
-_LATIN_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s?[A-Z][\w'’-]*(?:\s[A-Z][\w'’.-]*){0,4}")
 _FOREIGN_PERSON = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·．‧・][\u4e00-\u9fff]{1,10})+")
 _SURNAMES = (
     "歐陽|司馬|諸葛|上官|趙|錢|孫|李|周|吳|鄭|王|馮|陳|褚|衛|蔣|沈|韓|楊|朱|秦|許|何|呂|施|張|孔|曹|嚴|華|金|魏|陶|姜|戚|謝|鄒|"
@@ -36,10 +38,37 @@ _OFFICES = (
 _HAN_PERSON = re.compile(
     rf"(?:{_SURNAMES})[\u4e00-\u9fff]{{1,2}}(?={_OFFICES}|[/、，；。：\s(（]|$)|(?<=[：/、])(?:{_SURNAMES})[\u4e00-\u9fff]{{1,2}}(?=[/、，；。\s]|$)"
 )
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:市|省|縣|州|區|鄉|鎮|島|洲|國|港|灣|山|河|湖|海|城|村|路|街|宮|寺|廟|半島|群島|共和國)"
-    r"|[\u4e00-\u9fff]{2,6}\s?[（(][A-Z][A-Za-z .'-]+(?:, ?[A-Z][A-Za-z .'-]+)?[)）]"
+_PLACE_WORD = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:市|省|縣|州|區|鄉|鎮|島|洲|港|共和國|半島|群島|大學|博物館|公園|中心)"
 )
+_NOT_OF_A_PLACE = re.compile(
+    r".*(?:位於|設於|設在|前往|參訪|訪問|拜訪|抵達|駐|來自|首都|首府|[與在於為由至往赴及和是從到向的之將本該各我第個以等經自過如])"
+)
+_GENERAL_PLACES = frozenset(
+    [
+        "城市",
+        "都市",
+        "姊妹市",
+        "友好市",
+        "縣市",
+        "省市",
+        "地區",
+        "會員城市",
+        "主辦城市",
+        "與會城市",
+        "區域",
+        "社區",
+        "園區",
+        "市區",
+        "展區",
+        "港區",
+        "次區",
+        "本市",
+        "各市",
+        "大都會區",
+    ]
+)
+_BODY_ENDING = re.compile(r"(?:會|組織|署|局|處|部|集團|公司|大學|聯盟|論壇|中心|政府|銀行|黨|學院|機構)$")
 _BODY = re.compile(
     r"「[^」]{2,30}(?:會|組織|署|局|處|集團|公司|大學|聯盟|論壇|中心|協會)」(?:\s?[（(][^）)]{2,100}[)）])?"
     r"|[\u4e00-\u9fffA-Za-z]{1,14}?(?:委員會|協會|聯合會|聯盟|理事會|集團|公司|大學|學院|基金會|秘書處|大會|政府|部|局|署|組織|黨|銀行|中心|學校|報)"
@@ -64,20 +93,69 @@ def _dates(text: str) -> Iterator[Span]:
         yield mention.span
 
 
+def _numbers(text: str) -> Iterator[Span]:
+    """Yield counts and measures; dates and years are none."""
+    dates = list(_dates(text))
+    for match in _NUMBER.finditer(text):
+        span = Span(match.start(), match.end())
+        if not any(date.overlaps(span) for date in dates):
+            yield span
+
+
+def _people(text: str) -> Iterator[Span]:
+    for person in find_people(text):
+        yield person.span
+    yield from _matches(_FOREIGN_PERSON, _HAN_PERSON)(text)
+
+
+def _places(text: str) -> Iterator[Span]:
+    """Yield bilingual names that name no body, countries, and words that end like a place's name."""
+    for name in harvest_names(text):
+        if not _BODY_ENDING.search(name.zh) and not text.startswith(("「", "『", "《"), name.span.start):
+            yield name.span
+    for country in _countries().finditer(text):
+        yield Span(country.start(), country.end())
+    for match in _PLACE_WORD.finditer(text):
+        cut = _NOT_OF_A_PLACE.match(match.group()[:-1])
+        start = match.start() + (cut.end() if cut else 0)
+        if match.end() - start >= 2 and text[start : match.end()] not in _GENERAL_PLACES:
+            yield Span(start, match.end())
+
+
+def _bodies(text: str) -> Iterator[Span]:
+    for name in harvest_names(text):
+        if _BODY_ENDING.search(name.zh):
+            yield name.span
+    yield from _matches(_BODY)(text)
+
+
+def _hosts(text: str) -> Iterator[Span]:
+    yield from _places(text)
+    yield from _bodies(text)
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, chinese_countries()), key=len, reverse=True)))
+
+
 _FINDERS: dict[AnswerKind, Callable[[str], Iterator[Span]]] = {
     AnswerKind.DATE: _dates,
-    AnswerKind.NUMBER: _matches(_NUMBER),
-    AnswerKind.PERSON: _matches(_LATIN_PERSON, _FOREIGN_PERSON, _HAN_PERSON),
-    AnswerKind.PLACE: _matches(_PLACE),
-    AnswerKind.BODY: _matches(_BODY),
+    AnswerKind.NUMBER: _numbers,
+    AnswerKind.PERSON: _people,
+    AnswerKind.PLACE: _places,
+    AnswerKind.BODY: _bodies,
+    AnswerKind.HOST: _hosts,
     AnswerKind.TITLE: _matches(_TITLE, _NAMED),
 }
 
 
+@lru_cache(maxsize=20_000)
 def find_typed_spans(text: str, kind: AnswerKind) -> tuple[Span, ...]:
     """Return the spans of text that are of the kind, in order; empty for kinds that have no form of their own.
 
-    >>> [span.of("該組織擁有超過 1,000 個會員") for span in find_typed_spans("該組織擁有超過 1,000 個會員", AnswerKind.NUMBER)]
+    >>> text = "該組織擁有超過 1,000 個會員"
+    >>> [span.of(text) for span in find_typed_spans(text, AnswerKind.NUMBER)]
     ['超過 1,000 個']
     """
     finder = _FINDERS.get(kind)

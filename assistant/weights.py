@@ -1,4 +1,4 @@
-"""Fitted numbers of choosing and declining; features as in `assistant.evidence`, fitting as in `assistant.fitting`.
+"""Fitted numbers of choosing and declining: features of `assistant.evidence`, fitted by `assistant.fitting`.
 
 The reading sets hold no harvested names, so that the weights of NAMES and NAMES_AROUND cannot be fitted on them:
 they are set to what a matched number is worth.
@@ -11,20 +11,20 @@ from assistant.evidence import Feature
 
 SENTENCE_WEIGHTS: Final[dict[Language, dict[Feature, float]]] = {
     "zh": {
-        Feature.TERMS: 2.8,
-        Feature.LATE: 2.2,
-        Feature.CONTENT_LATE: 1.6,
-        Feature.TERMS_BEFORE: -0.6,
-        Feature.TERMS_AFTER: -0.8,
-        Feature.LATE_AROUND: 5.0,
-        Feature.WEAKEST: 1.1,
-        Feature.NAMES: 1.0,
-        Feature.NAMES_AROUND: 0.5,
-        Feature.NUMBERS: 0.7,
-        Feature.NUMBERS_AROUND: 0.7,
-        Feature.KIND: 1.8,
-        Feature.LENGTH: -1.8,
-        Feature.POSITION: -0.5,
+        Feature.TERMS: 1.7,
+        Feature.CONTENT_TERMS: 2.3,
+        Feature.LATE: 2.1,
+        Feature.CONTENT_LATE: 2.3,
+        Feature.TERMS_BEFORE: 0.1,
+        Feature.TERMS_AFTER: 0.7,
+        Feature.LATE_AROUND: 3.3,
+        Feature.WEAKEST: 0.3,
+        Feature.NAMES: 0.8,
+        Feature.NAMES_AROUND: 0.4,
+        Feature.NUMBERS: 0.8,
+        Feature.NUMBERS_AROUND: 0.1,
+        Feature.KIND: 1.4,
+        Feature.LENGTH: 0.2,
     },
     "en": {
         Feature.TERMS: -0.4,
@@ -45,8 +45,25 @@ QUOTE_COST: Final[dict[Language, float]] = {"zh": 0.01, "en": 0.01}
 """Score that one more quoted character has to earn."""
 LONGEST_QUOTE: Final = 150
 ANSWERABLE_WEIGHTS: Final[dict[Language, dict[Feature, float]]] = {
-    "zh": {Feature.CONTENT_TERMS: 4.0, Feature.CONTENT_LATE: 4.0, Feature.NAMES: 2.0},
-    "en": {Feature.CONTENT_LATE: 8.0, Feature.NAMES: 2.0},
+    "zh": {
+        Feature.TERMS: 1.1,
+        Feature.CONTENT_TERMS: 1.5,
+        Feature.CONTENT_LATE: 0.9,
+        Feature.RELATION: 2.0,
+        Feature.WEAKEST: 0.8,
+        Feature.NAMES: 0.4,
+        Feature.NUMBERS: 0.6,
+        Feature.KIND: 0.3,
+    },
+    "en": {
+        Feature.CONTENT_LATE: 1.5,
+        Feature.RELATION: 1.4,
+        Feature.WEAKEST: 0.4,
+        Feature.NAMES: 0.5,
+        Feature.NAMES_AROUND: 1.4,
+        Feature.NUMBERS: 1.0,
+        Feature.KIND: 0.8,
+    },
 }
-ANSWERABLE_BIAS: Final[dict[Language, float]] = {"zh": -5.0, "en": -6.0}
+ANSWERABLE_BIAS: Final[dict[Language, float]] = {"zh": -3.6, "en": -4.8}
 THRESHOLDS: Final[dict[Language, float]] = {"zh": 0.5, "en": 0.5}

@@ -86,9 +86,7 @@ def read_card(text: str, sections: Sequence[Section]) -> TripCard:
         fields.extend(_fields(text, sheet.span))
     fields.extend(_summary(text, sections))
     names = {field.name for field in fields}
-    missing = tuple(
-        official for official, labels in OFFICIAL_FIELDS.items() if not names.intersection(labels)
-    )
+    missing = tuple(official for official, labels in OFFICIAL_FIELDS.items() if not names.intersection(labels))
     return TripCard(tuple(fields), missing)
 
 
@@ -149,9 +147,7 @@ def _summary(text: str, sections: Sequence[Section]) -> Iterator[CardField]:
     if section is None:
         return
     start = section.span.start
-    label = re.compile(r"\s*[^\n：:]{0,12}摘[ \u3000]*要[ \t\u3000]*[：:]?").match(
-        text, start, section.span.end
-    )
+    label = re.compile(r"\s*[^\n：:]{0,12}摘[ \u3000]*要[ \t\u3000]*[：:]?").match(text, start, section.span.end)
     start = label.end() if label else start
     hint = _HINT.match(text, start, section.span.end)
     value = _trimmed(text, hint.end() if hint else start, section.span.end)

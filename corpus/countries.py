@@ -1,9 +1,11 @@
-"""The names of countries in both languages, from Unicode's CLDR as Babel packs it."""
+"""The names of countries and of large cities in both languages, from Unicode's CLDR as Babel packs it."""
 
 from functools import cache
 from typing import Final
 
 from babel import Locale
+
+from corpus.normalise import fold
 
 # What Taiwan's offices write beside the CLDR's names.
 _ALSO: Final = {
@@ -24,9 +26,7 @@ _ALSO_ENGLISH: Final = {
 @cache
 def chinese_countries() -> dict[str, str]:
     """Return the ISO code of each country by its names in Traditional Chinese."""
-    names = {
-        name: code for code, name in Locale("zh", script="Hant").territories.items() if _is_country(code)
-    }
+    names = {name: code for code, name in Locale("zh", script="Hant").territories.items() if _is_country(code)}
     return names | {name.replace("台", "臺"): code for name, code in names.items()} | _ALSO
 
 
@@ -35,6 +35,20 @@ def english_countries() -> dict[str, str]:
     """Return the ISO code of each country by its names in English, lower case."""
     territories = Locale("en").territories.items()
     return {name.lower(): code for code, name in territories if _is_country(code)} | _ALSO_ENGLISH
+
+
+@cache
+def chinese_places() -> dict[str, tuple[str, ...]]:
+    """Return the Chinese names in common use of countries and of the time zones' cities, by folded English name."""
+    zh, en = Locale("zh", script="Hant"), Locale("en")
+    places: dict[str, tuple[str, ...]] = {
+        fold(name): (zh.territories[code],) for code, name in en.territories.items() if code in zh.territories
+    }
+    for zone, forms in zh.time_zones.items():
+        city = en.time_zones.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        if "city" in forms:
+            places[fold(city)] = (forms["city"],)
+    return places
 
 
 def _is_country(code: str) -> bool:

@@ -79,9 +79,7 @@ _YEARS: Final = re.compile(
     rf"(?<![\d.,/A-Za-z-])(?P<first>{_GREGORIAN})[ ]?年?{_TO}(?P<last>{_GREGORIAN})(?![\d./-])(?:[ ]?年)?"
 )
 _BARE_YEAR: Final = re.compile(rf"(?<![\d.,/:A-Za-z-]){_GREGORIAN}(?![\d/:A-Za-z]|[.,-]\d|[ ]?年)")
-_ROC_ENGLISH: Final = re.compile(
-    r"(?<![A-Za-z])(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,3})(?!\d)", re.IGNORECASE
-)
+_ROC_ENGLISH: Final = re.compile(r"(?<![A-Za-z])(?:ROC|Minguo)(?:[ ]year)?[ ](?P<year>\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

@@ -70,13 +70,9 @@ _WORD_HEADING: Final = re.compile(
     r"|(?:出國|出席)人員(?:名單)?|參考資料)[：:]?"
 )
 _MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>#{1,6})[ ]+(?P<title>\S.*)")
-_CONTENTS_ENTRY: Final = re.compile(
-    r"(?:[.．…·‧-]{3}|[ \t\u3000]{2})[.．…·‧ \t\u3000-]*[\dIVXivx]{1,4}$|\t\d{1,3}$"
-)
+_CONTENTS_ENTRY: Final = re.compile(r"(?:[.．…·‧-]{3}|[ \t\u3000]{2})[.．…·‧ \t\u3000-]*[\dIVXivx]{1,4}$|\t\d{1,3}$")
 _SENTENCE_MARK: Final = re.compile(r"[。；;！？!?]|，[^，]*，")
-_CAPTION_MARK: Final = re.compile(
-    r"[▲△▼]|[（(]?(?:圖|照片|相片|圖說)[ ]?[\d一二三四五六七八九十]{1,3}[.．：:、 )）-]"
-)
+_CAPTION_MARK: Final = re.compile(r"[▲△▼]|[（(]?(?:圖|照片|相片|圖說)[ ]?[\d一二三四五六七八九十]{1,3}[.．：:、 )）-]")
 _SHEET_LABEL: Final = re.compile(
     r"(?:出國)?報告(?:提要)?名稱|(?:出國)?計畫(?:名稱|主辦機關)|系統識別號|主[（(]?協?[)）]?辦機關"
     r"|出國(?:人員|類別|期間|地[區點])|派赴國家|服務機關|姓名職稱|報告(?:日期|類[別型])|聯絡人|含附件|起[訖迄]日"

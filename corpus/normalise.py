@@ -28,15 +28,9 @@ _INVISIBLE: Final = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]+"
 )
-_BLOCKS: Final = (
-    "p|br|hr|div|li|ul|ol|dl|dt|dd|tr|table|thead|tbody|tfoot|caption|section|article|header|footer"
-)
-_INLINE: Final = (
-    "span|b|i|u|s|em|strong|small|sub|sup|font|a|img|label|mark|td|th|html|body|form|center|figure"
-)
-_BLOCK_TAG: Final = re.compile(
-    rf"(?:(?<![ \t])[ \t]+)?</?(?:{_BLOCKS}|h[1-6])(?:[\s/][^<>\n]*)?>[ \t]*", re.IGNORECASE
-)
+_BLOCKS: Final = "p|br|hr|div|li|ul|ol|dl|dt|dd|tr|table|thead|tbody|tfoot|caption|section|article|header|footer"
+_INLINE: Final = "span|b|i|u|s|em|strong|small|sub|sup|font|a|img|label|mark|td|th|html|body|form|center|figure"
+_BLOCK_TAG: Final = re.compile(rf"(?:(?<![ \t])[ \t]+)?</?(?:{_BLOCKS}|h[1-6])(?:[\s/][^<>\n]*)?>[ \t]*", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\s?>", re.IGNORECASE)
 _BOX_TAG: Final = re.compile(r"<input\b([^<>\n]*)>", re.IGNORECASE)
 _INLINE_TAG: Final = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>\n]*)?>", re.IGNORECASE)
@@ -133,9 +127,7 @@ def _joined(blanks: re.Match[str]) -> str:
 
 
 def _without_markup(text: str) -> str:
-    text = _BOX_TAG.sub(
-        lambda box: TICKED if re.search(r"\bchecked\b", box[1], re.IGNORECASE) else UNTICKED, text
-    )
+    text = _BOX_TAG.sub(lambda box: TICKED if re.search(r"\bchecked\b", box[1], re.IGNORECASE) else UNTICKED, text)
     text = _CELL_END.sub("\t", text)
     text = _BLOCK_TAG.sub("\n", text)
     text = _INLINE_TAG.sub("", text)

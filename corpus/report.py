@@ -128,11 +128,7 @@ class Report:
     page_starts: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        if (
-            not self.sections
-            or self.sections[0].span.start != 0
-            or self.sections[-1].span.end != len(self.text)
-        ):
+        if not self.sections or self.sections[0].span.start != 0 or self.sections[-1].span.end != len(self.text):
             raise ValueError("sections must cover the text from its first to its last code point")
         if any(left.span.end != right.span.start for left, right in pairwise(self.sections)):
             raise ValueError("sections must follow one another without gap or overlap")

@@ -112,17 +112,13 @@ def load_report(connection: sqlite3.Connection, report_id: str) -> Report:
         card=TripCard(
             tuple(
                 CardField(name, value, Span(start, end), iso)
-                for name, value, iso, start, end in _parts(
-                    connection, report_id, "card_fields", "name, value, iso"
-                )
+                for name, value, iso, start, end in _parts(connection, report_id, "card_fields", "name, value, iso")
             ),
             tuple(_split(missing)),
         ),
         names=tuple(
             BilingualName(zh, en, abbreviation, Span(start, end))
-            for zh, en, abbreviation, start, end in _parts(
-                connection, report_id, "names", "zh, en, abbreviation"
-            )
+            for zh, en, abbreviation, start, end in _parts(connection, report_id, "names", "zh, en, abbreviation")
         ),
         source=source,
         sha256=sha256,
@@ -138,16 +134,12 @@ def delete_report(connection: sqlite3.Connection, report_id: str) -> None:
 
 def list_report_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the ids of all reports in the order in which they were first added."""
-    return tuple(
-        report_id for (report_id,) in connection.execute("SELECT report_id FROM reports ORDER BY rowid")
-    )
+    return tuple(report_id for (report_id,) in connection.execute("SELECT report_id FROM reports ORDER BY rowid"))
 
 
 def original_file(connection: sqlite3.Connection, report_id: str) -> tuple[str, bytes | None] | None:
     """Return (sha256, bytes of the file, None when not kept), or None for an unknown report."""
-    row = connection.execute(
-        "SELECT sha256, original FROM reports WHERE report_id = ?", (report_id,)
-    ).fetchone()
+    row = connection.execute("SELECT sha256, original FROM reports WHERE report_id = ?", (report_id,)).fetchone()
     return None if row is None else (row[0], row[1])
 
 
@@ -185,9 +177,7 @@ def _save_parts(connection: sqlite3.Connection, report: Report) -> None:
     )
 
 
-def _parts(
-    connection: sqlite3.Connection, report_id: str, table: str, columns: str
-) -> Iterator[tuple[Any, ...]]:
+def _parts(connection: sqlite3.Connection, report_id: str, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
     query = f'SELECT {columns}, start, "end" FROM {table} WHERE report_id = ? ORDER BY position'
     yield from connection.execute(query, (report_id,))
 

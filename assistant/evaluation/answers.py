@@ -45,9 +45,7 @@ class Judgement:
         if isinstance(self.answer, Abstention):
             return False
         return any(
-            holds_half(citation.quote, evidence)
-            for citation in self.answer.citations
-            for evidence in self.row.evidence
+            holds_half(citation.quote, evidence) for citation in self.answer.citations for evidence in self.row.evidence
         )
 
 

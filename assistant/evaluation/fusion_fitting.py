@@ -13,15 +13,15 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from index.embedder import bundled_embedder
-from index.token_table import bundled_table
 from scipy.optimize import minimize
 
 from assistant.assistant import query_of
 from assistant.evaluation.retrieval import CANDIDATES, read_judgements, read_passages, read_queries
 from assistant.question import understand
+from index.embedder import bundled_embedder
 from index.fusion import LEGS, FusionWeights
 from index.passage_index import PassageIndex
+from index.token_table import bundled_table
 
 RIDGE: Final = 1e-4
 Matrix = npt.NDArray[np.float64]
@@ -48,9 +48,7 @@ def examples_of(folder: Path) -> Iterator[Example]:
             yield Example(features, relevant, 1 / len(queries))
 
 
-def _list(
-    index: PassageIndex, text: str, judgement: Mapping[str, int]
-) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+def _list(index: PassageIndex, text: str, judgement: Mapping[str, int]) -> tuple[Matrix, npt.NDArray[np.bool_]]:
     found = index.candidates(query_of(understand(text)), CANDIDATES)
     told = found.features.vector()
     features = np.hstack([np.outer(found.legs[leg], told) for leg in LEGS]).astype(np.float64)

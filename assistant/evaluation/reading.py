@@ -8,12 +8,13 @@ from typing import Any
 
 from assistant.abstaining import answerable_score
 from assistant.candidates import sentence_candidates
-from assistant.choosing import choose_quote, rank_candidates
+from assistant.choosing import choose_quotes, rank_candidates
 from assistant.evaluation.metrics import auroc, character_f1, exact_match, holds_any, mean
 from assistant.evaluation.rows import ReadingRow, read_reading_rows
 from assistant.evidence import Weigher
 from assistant.question import understand
 from assistant.short_answers import short_answer
+from corpus.errors import QuestionError
 from corpus.report import Span
 from index.lexical import LexicalIndex
 from index.token_table import TokenTable
@@ -49,15 +50,17 @@ def weigher_of_contexts(rows: Sequence[ReadingRow], table: TokenTable) -> Weighe
 
 def read_context(row: ReadingRow, weigher: Weigher) -> Reading:
     """Return the sentence and span of the row's context that best answer its question."""
-    question = understand(row.question)
-    candidates = sentence_candidates(row.context, Span(0, len(row.context))) if row.context.strip() else []
-    ranked = rank_candidates(question, candidates, weigher)
-    if not ranked:
+    try:
+        question = understand(row.question)
+    except QuestionError:
         return Reading(row, "", "", 0.0)
-    best = ranked[0]
-    quote = choose_quote(question, row.context, best.candidate, weigher)
-    span = short_answer(question, row.context, quote) or ""
-    return Reading(row, best.candidate.text, span, answerable_score(question, best))
+    candidates = sentence_candidates(row.context, Span(0, len(row.context))) if row.context.strip() else []
+    choices = choose_quotes(question, rank_candidates(question, candidates, weigher), weigher)
+    if not choices:
+        return Reading(row, "", "", 0.0)
+    best = choices[0]
+    span = short_answer(question, row.context, best.quote) or ""
+    return Reading(row, best.sentence.text, span, answerable_score(question, best))
 
 
 def _prediction_lines(readings: Iterable[Reading]) -> Iterable[str]:

@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from index.embedder import Embedder, bundled_embedder
-from index.token_table import TokenTable, bundled_table
-
 from assistant.assistant import query_of
 from assistant.evaluation.metrics import mean, percentile
 from assistant.evaluation.ranking_metrics import ndcg, recall, reciprocal_rank
 from assistant.evaluation.rows import RowError, read_objects, text_of
 from assistant.question import understand
 from corpus.report import Passage, Section, SectionKind, Span
+from index.embedder import Embedder, bundled_embedder
 from index.hit import Method
 from index.passage_index import PassageIndex
 from index.query import Query
+from index.token_table import TokenTable, bundled_table
 
 RUN_DEPTH: Final = 100
 CANDIDATES: Final = 200
@@ -117,9 +116,7 @@ def run_lines(asked: Sequence[Asked]) -> Iterator[str]:
 def read_passages(path: Path) -> tuple[Passage, ...]:
     """Return the corpus, each row a passage whose report_id is the row's id."""
     return tuple(
-        _passage(
-            text_of(path, line, row, "_id"), str(row.get("title") or ""), text_of(path, line, row, "text")
-        )
+        _passage(text_of(path, line, row, "_id"), str(row.get("title") or ""), text_of(path, line, row, "text"))
         for line, row in read_objects(path)
     )
 
@@ -153,8 +150,7 @@ def _passage(passage_id: str, title: str, text: str) -> Passage:
 def _found_by_method(index: PassageIndex, query: Query) -> tuple[dict[Method, Sequence[str]], set[str]]:
     candidates = index.candidates(query, CANDIDATES)
     found: dict[Method, Sequence[str]] = {
-        method: [index.passages[row].report_id for row in candidates.order(method)[:RUN_DEPTH]]
-        for method in Method
+        method: [index.passages[row].report_id for row in candidates.order(method)[:RUN_DEPTH]] for method in Method
     }
     return found, {index.passages[row].report_id for row in candidates.rows}
 

@@ -81,9 +81,7 @@ class Wording:
 
 
 WORDING: dict[Language, Wording] = {
-    "zh": Wording(
-        "zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "："
-    ),
+    "zh": Wording("zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "："),
     "en": Wording("en", Numbering(False, "", "."), Numbering(False, "(", ")"), ("Page ", " of ", ""), ": "),
 }
 

@@ -19,13 +19,10 @@ def render_markdown(form: NoteForm) -> bytes:
     for number, part in enumerate(form.parts, start=1):
         blocks.append(f"## {_numbered(headings.label(number), part.heading)}")
         blocks += [
-            f"{_numbered(items.label(item), quote.text)}{quote.mark}"
-            for item, quote in enumerate(part.quotes, start=1)
+            f"{_numbered(items.label(item), quote.text)}{quote.mark}" for item, quote in enumerate(part.quotes, start=1)
         ] or [escape(form.nothing_found)]
     blocks.append(f"## {_numbered(headings.label(len(form.parts) + 1), form.sources_heading)}")
-    blocks += [f"{source.mark} {escape(source.text)}" for source in form.sources] or [
-        escape(form.nothing_found)
-    ]
+    blocks += [f"{source.mark} {escape(source.text)}" for source in form.sources] or [escape(form.nothing_found)]
     blocks.append("---")
     blocks += [escape(line) for line in form.closing]
     return ("\n\n".join(blocks) + "\n").encode()

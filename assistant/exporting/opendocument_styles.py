@@ -81,9 +81,7 @@ def _paragraph_styles() -> str:
             ),
             _paragraph("Closing", "Standard", f"{small} fo:keep-together='always'", _size(form.SMALL_POINTS)),
             _paragraph("Closing first", "Closing", ruled, ""),
-            _paragraph(
-                "Footer", "Standard", "fo:text-align='center' fo:line-height='100%'", _size(form.SMALL_POINTS)
-            ),
+            _paragraph("Footer", "Standard", "fo:text-align='center' fo:line-height='100%'", _size(form.SMALL_POINTS)),
         )
     )
 
@@ -119,9 +117,7 @@ def _numberings(wording: Wording) -> str:
     indent = form.HEADING_POINTS * 2
     heading = _level("text:outline-level-style", wording.heading_numbering, indent, indent)
     room = wording.item_label_points
-    item = _level(
-        "text:list-level-style-number", wording.item_numbering, form.ITEM_INDENT_POINTS + room, room
-    )
+    item = _level("text:list-level-style-number", wording.item_numbering, form.ITEM_INDENT_POINTS + room, room)
     return f"""
 <text:outline-style style:name="Outline">{heading}</text:outline-style>
 <text:list-style style:name="Note_20_items" style:display-name="Note items">{item}</text:list-style>"""
@@ -161,9 +157,7 @@ def _footer(page: tuple[str, str, str]) -> str:
 
 
 def _size(points: int) -> str:
-    return (
-        f'fo:font-size="{points}pt" style:font-size-asian="{points}pt" style:font-size-complex="{points}pt"'
-    )
+    return f'fo:font-size="{points}pt" style:font-size-asian="{points}pt" style:font-size-complex="{points}pt"'
 
 
 def _bold(points: int) -> str:

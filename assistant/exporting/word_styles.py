@@ -44,9 +44,7 @@ def set_up_document(document: Document, wording: Wording) -> None:
 def _set_page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(
-        form.MARGIN_CM
-    )
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(form.MARGIN_CM)
     section.footer_distance = Cm(1.5)
 
 
@@ -95,9 +93,7 @@ def _paragraph_styles() -> tuple[str, ...]:
             f"<w:keepNext/>{rule}{_line(form.SMALL_LINE_POINTS, before=18)}{left}",
             _size(form.SMALL_POINTS),
         ),
-        _paragraph(
-            "footer", f'<w:spacing w:line="240" w:lineRule="auto"/>{centre}', _size(form.SMALL_POINTS)
-        ),
+        _paragraph("footer", f'<w:spacing w:line="240" w:lineRule="auto"/>{centre}', _size(form.SMALL_POINTS)),
     )
 
 

@@ -26,9 +26,7 @@ def cite(number: int, quote: str, date: str | None = "110年3月15日", page: in
 
 def made_up_note(*quotes: str, language: Language = "zh") -> Note:
     """Return a note: a part of the quotes (default QUOTES), an empty one, and one that cites [1] again."""
-    lines = tuple(
-        NoteLine(quote, cite(number, quote)) for number, quote in enumerate(quotes or QUOTES, start=1)
-    )
+    lines = tuple(NoteLine(quote, cite(number, quote)) for number, quote in enumerate(quotes or QUOTES, start=1))
     headings = {
         "zh": ("歷次交流情形", "主要往來人員", "待查證事項", "資料來源"),
         "en": ("Exchanges so far", "People", "To be verified", "Sources"),
@@ -46,10 +44,6 @@ def made_up_note(*quotes: str, language: Language = "zh") -> Note:
         sources_heading=headings[3],
         sources=tuple(line.citation for line in lines),
         nothing_found="所收報告未載明。" if language == "zh" else "Not stated in the reports held.",
-        library_line="查詢範圍：虛構報告庫所收報告 1 份。"
-        if language == "zh"
-        else "Searched: 1 fictional report.",
-        disclosure="本資料逐字摘錄，供測試之用（虛構）。"
-        if language == "zh"
-        else "Quoted word for word (fictional).",
+        library_line="查詢範圍：虛構報告庫所收報告 1 份。" if language == "zh" else "Searched: 1 fictional report.",
+        disclosure="本資料逐字摘錄，供測試之用（虛構）。" if language == "zh" else "Quoted word for word (fictional).",
     )

@@ -38,15 +38,11 @@ class Format:
 
 def odt_paragraphs(content: bytes) -> list[str]:
     body = odfdo.Document(BytesIO(content)).body
-    return [
-        element.inner_text for element in body.get_elements("//office:text//text:h|//office:text//text:p")
-    ]
+    return [element.inner_text for element in body.get_elements("//office:text//text:h|//office:text//text:p")]
 
 
 def odt_headings(content: bytes) -> list[str]:
-    return [
-        header.inner_text for header in odfdo.Document(BytesIO(content)).body.get_headers(outline_level="1")
-    ]
+    return [header.inner_text for header in odfdo.Document(BytesIO(content)).body.get_headers(outline_level="1")]
 
 
 def docx_paragraphs(content: bytes) -> list[str]:
@@ -97,9 +93,7 @@ def test_each_quote_stands_character_for_character_before_its_number(form: Forma
         assert any(paragraph.endswith(f"{quote}[{number}]") for paragraph in paragraphs), quote
 
 
-@pytest.mark.parametrize(
-    "form", [form for form in FORMATS if form.suffix != ".md"], ids=lambda form: form.suffix
-)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.suffix != ".md"], ids=lambda form: form.suffix)
 def test_numbering_is_left_to_the_word_processor_so_a_paragraph_is_the_quote_alone(form: Format) -> None:
     assert f"{QUOTES[0]}[1]" in form.paragraphs(form.render(made_up_note()))
 

@@ -84,11 +84,7 @@ def test_a_docx_is_of_a4() -> None:
 
 def test_every_style_that_a_paragraph_names_is_there() -> None:
     document = docx.Document(BytesIO(render_word(lay_out(made_up_note()))))
-    used = {
-        element.get(qn("w:val"))
-        for tag in ("w:pStyle", "w:rStyle")
-        for element in document.element.iter(qn(tag))
-    }
+    used = {element.get(qn("w:val")) for tag in ("w:pStyle", "w:rStyle") for element in document.element.iter(qn(tag))}
     assert used <= {style.style_id for style in document.styles}
     content = render_opendocument(lay_out(made_up_note()))
     named = set(re.findall(r'(?:text:style-name)="([^"]+)"', part_of(content, "content.xml")))
