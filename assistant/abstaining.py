@@ -6,6 +6,7 @@ which are relative to their list; weights and thresholds are fitted by `assistan
 
 import math
 import re
+from typing import Final
 
 from assistant.answer import Reason
 from assistant.choosing import Choice
@@ -23,6 +24,10 @@ _NOT_A_QUESTION = re.compile(
 )
 
 
+LEAST_NAMES_AROUND: Final = 0.5
+"""Less than half of the names asked about, in the quoted sentence or beside it: it is about something else."""
+
+
 def answerable_score(question: Question, choice: Choice) -> float:
     """Return how likely, 0 to 1, the quote answers the question; comparable between questions of a language."""
     weights = ANSWERABLE_WEIGHTS[question.language]
@@ -32,12 +37,14 @@ def answerable_score(question: Question, choice: Choice) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def reason_to_decline(question: Question, best: Choice) -> Reason | None:
+def reason_to_decline(question: Question, choice: Choice) -> Reason | None:
     """Return why no answer is given, or None when the best quote is good enough."""
     if _NOT_A_QUESTION.search(question.searched):
         return Reason.NOT_ABOUT_REPORTS
-    if best.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
+    if choice.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
         return Reason.NOT_IN_REPORTS
-    if answerable_score(question, best) >= THRESHOLDS[question.language]:
+    if choice.features[Feature.NAMES_AROUND] < LEAST_NAMES_AROUND:
+        return Reason.NOT_IN_REPORTS
+    if answerable_score(question, choice) >= THRESHOLDS[question.language]:
         return None
     return Reason.NOT_IN_REPORTS

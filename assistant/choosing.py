@@ -16,6 +16,8 @@ from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS
 from corpus.report import Span
 from corpus.sentences import split_clauses
 
+CONTRAST: Final = re.compile(r"(?:但|惟|然而|不過|可是|卻)")
+"""Words that open a clause which takes back or outdoes the one before it."""
 _LONG_CLAUSE: Final = 60
 """Code points; a longer clause is an enumeration, and its items (、) are quoted singly."""
 _ITEM: Final = re.compile(
@@ -68,12 +70,12 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
     than LONGEST_QUOTE unless a single clause is.
     """
     best = ranked[:QUOTED_SENTENCES]
-    runs = [(sentence, run) for sentence in best for run in _runs(sentence.candidate)]
+    runs = [(sentence, run) for sentence in best for run in _runs(sentence.candidate, question.is_list)]
     if not runs:
         return []
     parts = [_part(sentence.candidate, run) for sentence, run in runs]
     features = weigher.weigh(question, parts)
-    costs = np.array([QUOTE_COST[question.language] * len(run) for _, run in runs], dtype=np.float32)
+    costs = np.array([QUOTE_COST * len(run) for _, run in runs], dtype=np.float32)
     scores = features @ sentence_weights(question.language) - costs
     choices: dict[Span, Choice] = {}
     for row, (sentence, run) in enumerate(runs):
@@ -96,15 +98,18 @@ def _part(candidate: Candidate, run: Span) -> Candidate:
     )
 
 
-def _runs(candidate: Candidate) -> list[Span]:
+def _runs(candidate: Candidate, is_list: bool) -> list[Span]:
     """Return every run of neighbouring clauses within LONGEST_QUOTE, and every single clause.
 
-    A field of the card, which has a gloss, is quoted whole: its label says what its value is.
+    A field of the card, which has a gloss, is quoted whole: its label says what its value is. A list is not cut
+    between its items, and nothing before a 「但」: half of such a statement says the contrary of the whole.
     """
     if candidate.gloss:
         return [candidate.span]
     local = Span(0, len(candidate.text))
-    clauses = [part for clause in split_clauses(candidate.text, local) for part in _items(candidate.text, clause)]
+    clauses = _with_contrasts(candidate.text, split_clauses(candidate.text, local))
+    if not is_list:
+        clauses = [item for clause in clauses for item in _items(candidate.text, clause)]
     runs = [
         Span(clauses[first].start, clauses[last].end)
         for first in range(len(clauses))
@@ -114,9 +119,20 @@ def _runs(candidate: Candidate) -> list[Span]:
     return [run.shifted(candidate.span.start) for run in runs] or [candidate.span]
 
 
+def _with_contrasts(text: str, clauses: Sequence[Span]) -> list[Span]:
+    """Return the clauses, each that contrasts joined to the one before it."""
+    joined: list[Span] = []
+    for clause in clauses:
+        if joined and CONTRAST.match(text, clause.start):
+            joined[-1] = Span(joined[-1].start, clause.end)
+        else:
+            joined.append(clause)
+    return joined
+
+
 def _items(text: str, clause: Span) -> list[Span]:
     """Return the items of a long clause that enumerates (、 outside brackets), else the clause itself."""
-    if len(clause) <= _LONG_CLAUSE:
+    if len(clause) <= _LONG_CLAUSE or re.search(f"，{CONTRAST.pattern}", clause.of(text)):
         return [clause]
     items = [
         Span(match.start(), match.end())

@@ -6,6 +6,7 @@ declining by them `assistant.abstaining`.
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
@@ -21,6 +22,7 @@ from assistant.stretches import FloatArray, Stretch, Stretches, token_matches, t
 from assistant.typed_spans import find_typed_spans
 from corpus.dates import roc_year
 from corpus.normalise import fold
+from corpus.report import Span
 from index.lexical import terms
 from index.token_table import TokenTable
 
@@ -28,6 +30,7 @@ FIRST_ROC_YEAR: Final = 1912
 _HEAVY_SHARE: Final = 0.4
 """Tokens that weigh less than this share of the mean are particles; the weakest match is sought among the others."""
 _ENUMERATED: Final = 2
+_CLAUSE_END: Final = re.compile(r"[，。；、：\n]")
 _COUNTED_WITHIN: Final = 10
 """Code points behind a number in which what it counts is named: 77 個城市."""
 _IN_NO_TEXT: Final = "\0"
@@ -80,8 +83,8 @@ class Weigher:
         columns[:, Feature.RELATION] = content.relation()
         columns[:, Feature.WEAKEST] = content.weakest()
         columns[:, Feature.LATE_AROUND] = self._matches(question.content, question.names, around).share()
-        columns[:, Feature.NAMES] = _name_shares(question.names, own)
-        columns[:, Feature.NAMES_AROUND] = _name_shares(question.names, around)
+        columns[:, Feature.NAMES] = self._name_shares(question.names, own)
+        columns[:, Feature.NAMES_AROUND] = self._name_shares(question.names, around)
         columns[:, Feature.NUMBERS] = _number_shares(question, own)
         columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around)
         columns[:, Feature.KIND] = [self._kind_share(question, candidate) for candidate in candidates]
@@ -139,10 +142,20 @@ class Weigher:
         if question.is_list and question.kind is AnswerKind.TEXT:
             return float(max(candidate.text.count("、"), candidate.text.count("「")) >= _ENUMERATED)
         if question.kind is AnswerKind.NUMBER and question.counted and new:
-            behind = [candidate.text[span.start : span.end + _COUNTED_WITHIN] for span in new]
+            behind = [_counted_behind(candidate.text, span) for span in new]
             match, weight = self._token_matches(question.counted, self._stretches.of(behind))
             return float((match @ weight).max() / max(float(weight.sum()), 1e-6))
         return float(bool(new))
+
+    def _name_shares(self, names: Sequence[Mention], stretches: Sequence[Stretch]) -> list[float]:
+        """Return per stretch the share of the names that it holds in any form, by distinction; 1 for no names."""
+        weights = [self._distinction(name) for name in names]
+        if not weights:
+            return [1.0] * len(stretches)
+        return [
+            sum(weight for name, weight in zip(names, weights, strict=True) if _holds(stretch, name)) / sum(weights)
+            for stretch in stretches
+        ]
 
     def _distinction(self, name: Mention) -> float:
         """Return how much the name tells one text from another, 0.1 to 1: that of the commonest of its forms."""
@@ -192,11 +205,10 @@ def _holds(stretch: Stretch, name: Mention) -> bool:
     return any(form in stretch.folded for form in name.folded_forms)
 
 
-def _name_shares(names: Sequence[Mention], stretches: Sequence[Stretch]) -> list[float]:
-    """Return per stretch the share of the names that it holds in any form; 1 when there are none to hold."""
-    if not names:
-        return [1.0] * len(stretches)
-    return [sum(_holds(stretch, name) for name in names) / len(names) for stretch in stretches]
+def _counted_behind(text: str, number: Span) -> str:
+    """Return the number and the few words behind it, up to the clause's end."""
+    behind = text[number.end : number.end + _COUNTED_WITHIN]
+    return number.of(text) + _CLAUSE_END.split(behind, maxsplit=1)[0]
 
 
 def _number_shares(question: Question, stretches: Sequence[Stretch]) -> list[float]:

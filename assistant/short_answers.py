@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.choosing import CONTRAST
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
@@ -29,6 +30,7 @@ def short_answer(question: Question, text: str, quote: Span) -> str | None:
         return None
     found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
     fitting = _fitting(_longest(found), quoted, question)
+    fitting = _after_contrast(fitting, quoted)
     if not fitting:
         return None
     best = fitting[0] if len(fitting) == 1 else _nearest(fitting, quoted, question)
@@ -54,6 +56,12 @@ def _fitting(spans: Sequence[Span], quoted: str, question: Question) -> Sequence
     wants_country = bool(_COUNTRY_ASKED.search(question.searched))
     fitting = [span for span in spans if (span.of(quoted) in chinese_countries()) == wants_country]
     return fitting or spans
+
+
+def _after_contrast(spans: Sequence[Span], quoted: str) -> Sequence[Span]:
+    """Return the spans behind the last 「，但」 when there are any: what came of it in the end."""
+    turns = [match.end() for match in re.finditer(f"，{CONTRAST.pattern}", quoted)]
+    return [span for span in spans if turns and span.start >= turns[-1]] or spans
 
 
 def _nearest(spans: Sequence[Span], quoted: str, question: Question) -> Span | None:

@@ -118,6 +118,8 @@ def _places(text: str) -> Iterator[Span]:
     for match in _PLACE_WORD.finditer(text):
         cut = _NOT_OF_A_PLACE.match(match.group()[:-1])
         start = match.start() + (cut.end() if cut else 0)
+        leading_country = _countries().match(text, start, match.end() - 2)
+        start = leading_country.end() if leading_country else start
         if match.end() - start >= 2 and text[start : match.end()] not in _GENERAL_PLACES:
             yield Span(start, match.end())
 

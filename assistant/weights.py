@@ -41,7 +41,7 @@ SENTENCE_WEIGHTS: Final[dict[Language, dict[Feature, float]]] = {
         Feature.POSITION: -0.5,
     },
 }
-QUOTE_COST: Final[dict[Language, float]] = {"zh": 0.01, "en": 0.01}
+QUOTE_COST: Final = 0.01
 """Score that one more quoted character has to earn."""
 LONGEST_QUOTE: Final = 150
 ANSWERABLE_WEIGHTS: Final[dict[Language, dict[Feature, float]]] = {

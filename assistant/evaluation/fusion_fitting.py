@@ -1,8 +1,8 @@
 """Fit the weights of `index.fusion`: python -m assistant.evaluation.fusion_fitting BEIR_DIR...
 
-Per query its candidates stand as a list, each with the three legs times what is known of the question; the
-weights maximise the log-likelihood of the relevant ones (a softmax over each list) with a ridge. Every folder
-counts alike, however many queries it has. Prints FITTED; nothing is written.
+Per query its candidates stand as a list, each with the three legs' scores split by the question's share of
+Latin words; the weights maximise the log-likelihood of a relevant one (a softmax over each list) with a
+ridge. Every folder counts alike, however many queries it has. Prints FITTED; nothing is written.
 """
 
 import sys
@@ -29,7 +29,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query's candidates: features (n, 3 legs x features), their relevance (n,), and the query's weight."""
+    """A query's candidates: features (n, 3 legs x 2 scripts), their relevance (n,), and the query's weight."""
 
     features: Matrix
     relevant: npt.NDArray[np.bool_]
@@ -50,17 +50,18 @@ def examples_of(folder: Path) -> Iterator[Example]:
 
 def _list(index: PassageIndex, text: str, judgement: Mapping[str, int]) -> tuple[Matrix, npt.NDArray[np.bool_]]:
     found = index.candidates(query_of(understand(text)), CANDIDATES)
-    told = found.features.vector()
-    features = np.hstack([np.outer(found.legs[leg], told) for leg in LEGS]).astype(np.float64)
+    scripts = (1 - found.latin, found.latin)
+    features = np.hstack([np.outer(found.legs[leg], scripts) for leg in LEGS]).astype(np.float64)
     return features, np.array([index.passages[row].report_id in judgement for row in found.rows])
 
 
 def fit(examples: Sequence[Example]) -> FusionWeights:
     """Return the weights that make the relevant candidates most likely."""
     width = examples[0].features.shape[1]
-    result = minimize(_loss, np.zeros(width), args=(examples,), jac=True, method="L-BFGS-B")
-    lexical, dense, late = np.split(np.round(result.x, 2), len(LEGS))
-    return FusionWeights(_row(lexical), _row(dense), _row(late))
+    bounds = [(0, None)] * width
+    result = minimize(_loss, np.ones(width), args=(examples,), jac=True, method="L-BFGS-B", bounds=bounds)
+    lexical, dense, late = (tuple(map(float, pair)) for pair in np.split(np.round(result.x, 1), len(LEGS)))
+    return FusionWeights(lexical, dense, late)
 
 
 def _loss(weights: Matrix, examples: Sequence[Example]) -> tuple[float, Matrix]:
@@ -75,11 +76,6 @@ def _loss(weights: Matrix, examples: Sequence[Example]) -> tuple[float, Matrix]:
         loss -= example.weight * float(np.log(max(right, 1e-12)))
         gradient -= example.weight * (example.features.T @ (posterior - shares))
     return loss, gradient
-
-
-def _row(values: Matrix) -> tuple[float, float, float, float]:
-    one, coverage, squared, latin = map(float, values)
-    return one, coverage, squared, latin
 
 
 def main(folders: Sequence[str]) -> None:
