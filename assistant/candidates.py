@@ -78,7 +78,10 @@ def report_candidates(report: Report, wanted: Iterable[Span] | None = None) -> l
 
 
 def _section_candidates(report: Report, section: Section) -> list[Candidate]:
-    return sentence_candidates(report.text, section.span, report.report_id, "\n".join(section.heading_path))
+    """Return the sentences of a section; its own heading is above them, not one of them."""
+    headings = "\n".join(section.heading_path)
+    found = sentence_candidates(report.text, section.span, report.report_id, headings)
+    return found[1:] if found and section.heading_path and found[0].text in section.heading_path[-1] else found
 
 
 def _field_candidate(report: Report, field: CardField) -> Candidate:

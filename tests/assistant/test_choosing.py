@@ -1,0 +1,124 @@
+"""Typed spans, short answers and quotes within one text; features against what they promise."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.candidates import sentence_candidates
+from assistant.choosing import choose_quotes, rank_candidates
+from assistant.evidence import Feature, Weigher
+from assistant.names import NameEntry
+from assistant.question import understand
+from assistant.question_words import AnswerKind
+from assistant.short_answers import short_answer
+from assistant.stretches import Stretches, token_matches
+from assistant.typed_spans import find_typed_spans
+from assistant.weights import LONGEST_QUOTE
+from corpus.report import Span
+from index.lexical import LexicalIndex
+from index.token_table import bundled_table
+
+TEXT = (
+    "雲港市(Cloudport)係北港國最大之港市，人口約 82 萬人，港務局於民國87年成立。"
+    "該市與海城市於1998年締結姊妹市，2005年簽訂合作備忘錄。"
+    "現任局長林大同表示，遊輪每年靠泊 312 艘次，並邀請本市出席「北港論壇」。"
+)
+
+
+def weigher() -> Weigher:
+    return Weigher(LexicalIndex.build([TEXT, "無關之文字。", "另一段無關之文字。"]).idf, bundled_table())
+
+
+def best_quote(question: str) -> str:
+    asked = understand(question)
+    ranked = rank_candidates(asked, sentence_candidates(TEXT, Span(0, len(TEXT))), weigher())
+    return choose_quotes(asked, ranked, weigher())[0].quote.of(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (AnswerKind.DATE, ["民國87年", "1998年", "2005年"]),
+        (AnswerKind.NUMBER, ["約 82 萬人", "312 艘"]),
+        (AnswerKind.PLACE, ["雲港市(Cloudport)", "海城市", "本市"]),
+        (AnswerKind.TEXT, []),
+    ],
+)
+def test_spans_of_a_kind_are_found(kind: AnswerKind, expected: list[str]) -> None:
+    found = [span.of(TEXT) for span in find_typed_spans(TEXT, kind)]
+    assert [span for span in expected if span not in ("本市",)] == [span for span in found if span in expected]
+    assert bool(found) == bool(expected)
+
+
+def test_a_year_is_no_number_of_things() -> None:
+    assert find_typed_spans("早於 1982 年即締結", AnswerKind.NUMBER) == ()
+
+
+@given(st.text(max_size=80), st.sampled_from(list(AnswerKind)))
+def test_typed_spans_lie_in_the_text_in_order(text: str, kind: AnswerKind) -> None:
+    spans = find_typed_spans(text, kind)
+    assert list(spans) == sorted(set(spans))
+    assert all(span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("遊輪每年靠泊幾艘次？", "312"),
+        ("雲港市與海城市哪一年締結姊妹市？", "1998"),
+        ("When did they sign a memorandum of cooperation?", "2005"),
+        ("局長邀請本市出席什麼論壇？", "北港論壇"),
+    ],
+)
+def test_the_quote_holds_the_fact(question: str, fact: str) -> None:
+    assert fact in best_quote(question)
+
+
+def test_a_quote_is_shorter_than_a_long_sentence_and_within_the_limit() -> None:
+    quote = best_quote("遊輪每年靠泊幾艘次？")
+    assert len(quote) < len("現任局長林大同表示，遊輪每年靠泊 312 艘次，並邀請本市出席「北港論壇」。")
+    assert len(quote) <= LONGEST_QUOTE
+
+
+def test_what_the_question_already_says_is_no_short_answer() -> None:
+    question = understand("1998年締結了什麼關係，是哪一年？")
+    assert short_answer(question, "雙方於1998年締結姊妹市", Span(0, 12)) is None
+
+
+def test_a_place_is_given_with_its_name_in_the_other_language() -> None:
+    question = understand("北港國最大的港市在哪裡？")
+    assert short_answer(question, TEXT, Span(0, 15)) == "雲港市(Cloudport)"
+
+
+def test_a_name_counts_in_any_of_its_forms() -> None:
+    question = understand("When was Cloudport twinned?", [NameEntry("雲港市", "Cloudport")])
+    text = "雲港市早已締結姊妹市。沙城沒有。"
+    candidates = sentence_candidates(text, Span(0, len(text)))
+    features = weigher().weigh(question, candidates)
+    assert features[:, Feature.NAMES].tolist() == [1.0, 0.0]
+
+
+def test_features_are_shares_and_one_row_per_candidate() -> None:
+    question = understand("遊輪每年靠泊幾艘次？")
+    candidates = sentence_candidates(TEXT, Span(0, len(TEXT)))
+    features = weigher().weigh(question, candidates)
+    assert features.shape == (3, len(Feature))
+    shares = np.delete(features, [Feature.LENGTH], axis=1)
+    assert (shares >= 0).all()
+    assert (shares <= 1 + 1e-5).all()
+    assert weigher().weigh(question, []).shape == (0, len(Feature))
+
+
+def test_token_matches_are_the_best_cosines_of_a_naive_loop() -> None:
+    table = bundled_table()
+    stretches = Stretches(table).of(["姊妹市關係", "", "World Council meeting"])
+    (wanted,) = table.token_ids(["sister city 締結"])
+    expected = [
+        [
+            max([float(table.unit_vectors[token] @ table.unit_vectors[other]) for other in stretch.tokens] + [0.0])
+            for token in wanted
+        ]
+        for stretch in stretches
+    ]
+    np.testing.assert_allclose(token_matches(table, wanted, stretches), expected, atol=1e-5)
