@@ -13,11 +13,11 @@ import numpy as np
 
 from corpus.report import Passage
 from index.embedder import Embedder
-from index.fusion import FITTED, FusionWeights, QuestionFeatures, fuse_scores
+from index.fusion import FITTED, FusionWeights, fuse_scores, latin_share
 from index.hit import Hit, Method
 from index.late import LateIndex, late_scores
 from index.legs import Legs
-from index.lexical import LexicalIndex, terms, weighted_terms
+from index.lexical import LexicalIndex, weighted_terms
 from index.query import Query
 from index.ranking import FloatArray, RowArray, best_rows, ranks_of
 from index.token_lists import TokenIds
@@ -32,11 +32,11 @@ ALIAS_WEIGHT = 0.5
 class Candidates:
     """Rows that some leg proposes, each leg's score for all of them, and the fused score; in row order.
 
-    `features` is what the fusion knew of the question.
+    `latin` is the question's share of Latin words.
     """
 
     rows: RowArray
-    features: QuestionFeatures
+    latin: float
     legs: Mapping[Method, FloatArray]
     fused: FloatArray
 
@@ -58,7 +58,7 @@ class _Asked:
     lexical: FloatArray
     vector: FloatArray
     tokens: TokenIds
-    features: QuestionFeatures
+    latin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,7 @@ class PassageIndex:
     @classmethod
     def over(cls, passages: Sequence[Passage], legs: Legs, embedder: Embedder, table: TokenTable) -> Self:
         """Return the index of passages whose legs are made already."""
-        return cls(
-            tuple(passages), legs, LateIndex(table, legs.tokens.postings(len(table.vectors))), embedder
-        )
+        return cls(tuple(passages), legs, LateIndex.build(table, legs.tokens), embedder)
 
     @property
     def table(self) -> TokenTable:
@@ -142,7 +140,7 @@ class PassageIndex:
             Method.DENSE: self.legs.dense.scores(asked.vector, rows),
             Method.LATE: late_scores(self.table, asked.tokens, self.legs.tokens.of(rows)),
         }
-        return Candidates(rows, asked.features, legs, fuse_scores(legs, asked.features, self.weights))
+        return Candidates(rows, asked.latin, legs, fuse_scores(legs, asked.latin, self.weights))
 
     def _ask(self, query: Query) -> _Asked:
         terms_asked = self.query_terms(query)
@@ -152,7 +150,7 @@ class PassageIndex:
             lexical=lexical,
             vector=self.embedder.embed([query.text])[0],
             tokens=tokens,
-            features=QuestionFeatures(min(float(lexical.max(initial=0.0)), 1.0), latin_share(query.text)),
+            latin=latin_share(query.text),
         )
 
     def query_terms(self, query: Query) -> dict[str, float]:
@@ -183,23 +181,15 @@ class PassageIndex:
         near = self.late.scores(asked.tokens)
         rows = np.arange(len(self)) if among is None else among
         by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
-        pool = np.unique(
-            np.concatenate([by_keyword, by_token, self.legs.dense.search(asked.vector, limit, among)])
-        )
+        pool = np.unique(np.concatenate([by_keyword, by_token, self.legs.dense.search(asked.vector, limit, among)]))
         first = {
             Method.LEXICAL: asked.lexical[pool],
             Method.DENSE: self.legs.dense.scores(asked.vector, pool),
             Method.LATE: near[pool],
         }
-        return np.sort(pool[best_rows(fuse_scores(first, asked.features, self.weights), limit)])
+        return np.sort(pool[best_rows(fuse_scores(first, asked.latin, self.weights), limit)])
 
 
 def searched_text(passage: Passage) -> str:
     """Return what of a passage is searched: its headings, then its text."""
     return "。\n".join((*passage.section.heading_path, passage.text))
-
-
-def latin_share(text: str) -> float:
-    """Return the share of Latin words among a question's distinct terms of two characters or more."""
-    found = {term for term in terms(text) if len(term) > 1}
-    return sum(term[0] < "\u2e80" and not term.isdigit() for term in found) / len(found) if found else 0.0

@@ -45,10 +45,14 @@ class TokenLists:
         """Return the lists of rows alone, in that order."""
         return TokenLists.build(self.of(rows))
 
-    def postings(self, tokens: int) -> csr_array:
-        """Return which list holds which token, (tokens, n) with a 1 where it does."""
+    def postings(self, present: TokenIds) -> csr_array:
+        """Return which list holds which token, (len(present), n) with a 1 where it does.
+
+        `present` are the tokens of all lists, rising and once each; row i is that of present[i].
+        """
         ones = np.ones(len(self.flat), np.float32)
-        held = csr_array((ones, self.flat.copy(), self.starts.copy()), shape=(len(self), tokens))
+        rows = np.searchsorted(present, self.flat).astype(np.int32)
+        held = csr_array((ones, rows, self.starts.copy()), shape=(len(self), len(present)))
         held.sum_duplicates()
         held.data[:] = 1
         return csr_array(held.T.tocsr())

@@ -35,9 +35,7 @@ def folder(library: Library, files: Path, tmp_path: Path) -> Path:
     return tmp_path / "library" / DERIVED
 
 
-def test_legs_come_back_from_disk_as_they_were(
-    open_library: OpenLibrary, library: Library, folder: Path
-) -> None:
+def test_legs_come_back_from_disk_as_they_were(open_library: OpenLibrary, library: Library, folder: Path) -> None:
     assert is_readable(folder, library)
     assert scores(open_library()) == scores(library)
 
@@ -54,9 +52,7 @@ def test_one_flipped_bit_is_noticed_and_mended(
     assert is_readable(folder, library)
 
 
-def test_a_data_file_cut_short_is_noticed_and_mended(
-    open_library: OpenLibrary, library: Library, folder: Path
-) -> None:
+def test_a_data_file_cut_short_is_noticed_and_mended(open_library: OpenLibrary, library: Library, folder: Path) -> None:
     data_file(folder).write_bytes(data_file(folder).read_bytes()[:-100])
     assert scores(open_library()) == scores(library)
     assert is_readable(folder, library)
@@ -98,9 +94,7 @@ def test_a_manifest_that_is_none_is_not_believed(library: Library, folder: Path,
     assert not is_readable(folder, library)
 
 
-def test_legs_of_another_model_are_not_used(
-    open_library: OpenLibrary, library: Library, folder: Path
-) -> None:
+def test_legs_of_another_model_are_not_used(open_library: OpenLibrary, library: Library, folder: Path) -> None:
     other = open_library(FakeEmbedder(checksum="0" * 64))
     assert not is_readable(folder, other)
     assert scores(other) != scores(library)
@@ -112,9 +106,7 @@ def test_legs_saved_before_a_report_came_are_completed(
     before = data_file(folder).read_bytes()
     library.add(write_report(files, "馬德里"))
     reopened = open_library().passage_index()
-    assert {passage.report_id for passage in reopened.passages} == {
-        report.report_id for report in library.reports()
-    }
+    assert {passage.report_id for passage in reopened.passages} == {report.report_id for report in library.reports()}
     assert data_file(folder).read_bytes() == before
 
 

@@ -1,42 +1,56 @@
 """The laws of fusing."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import FITTED, LEGS, QuestionFeatures, fuse_scores
+from index.fusion import FITTED, LEGS, FusionWeights, fuse_scores, latin_share
 from index.hit import Method
 
 shares = st.floats(0, 1)
-features = st.builds(QuestionFeatures, coverage=shares, latin=shares)
 scores = st.lists(st.tuples(shares, shares, shares), min_size=2, max_size=8)
 
 
-def fused(rows: list[tuple[float, float, float]], told: QuestionFeatures) -> list[float]:
+def fused(rows: list[tuple[float, float, float]], latin: float) -> list[float]:
     columns = np.array(rows, np.float32).T
-    return [float(score) for score in fuse_scores(dict(zip(LEGS, columns, strict=True)), told)]
+    return [float(score) for score in fuse_scores(dict(zip(LEGS, columns, strict=True)), latin)]
 
 
-@given(scores, features, st.integers(0, 2), st.floats(0, 0.5))
+@given(scores, shares, st.integers(0, 2), st.floats(0, 0.5))
 def test_more_evidence_never_lowers_a_score(
-    rows: list[tuple[float, float, float]], told: QuestionFeatures, leg: int, more: float
+    rows: list[tuple[float, float, float]], latin: float, leg: int, more: float
 ) -> None:
     raised = [tuple(value + more * (column == leg) for column, value in enumerate(row)) for row in rows]
-    before, after = fused(rows, told), fused(raised, told)  # type: ignore[arg-type]
+    before, after = fused(rows, latin), fused(raised, latin)  # type: ignore[arg-type]
     assert all(new >= old - 1e-4 for old, new in zip(before, after, strict=True))
 
 
-@given(scores, features)
-def test_a_score_depends_on_its_own_passage_alone(
-    rows: list[tuple[float, float, float]], told: QuestionFeatures
-) -> None:
-    np.testing.assert_allclose(fused(rows[:1], told), fused(rows, told)[:1], rtol=1e-5)
+@given(scores, shares)
+def test_a_score_depends_on_its_own_passage_alone(rows: list[tuple[float, float, float]], latin: float) -> None:
+    np.testing.assert_allclose(fused(rows[:1], latin), fused(rows, latin)[:1], rtol=1e-5)
 
 
-def test_keywords_count_for_a_question_whose_words_were_found_and_meaning_for_one_whose_were_not() -> None:
-    def weight(leg: Method, told: QuestionFeatures) -> float:
-        return float(FITTED.of(leg) @ told.vector())
+def test_keywords_count_more_for_a_chinese_question_and_meaning_for_an_english_one() -> None:
+    assert FITTED.of(Method.LEXICAL, 0) > FITTED.of(Method.LEXICAL, 1)
+    assert FITTED.of(Method.LATE, 1) > FITTED.of(Method.LATE, 0)
 
-    same_language, crossing = QuestionFeatures(0.9, 0.0), QuestionFeatures(0.05, 1.0)
-    assert weight(Method.LEXICAL, same_language) > weight(Method.LEXICAL, crossing)
-    assert weight(Method.LATE, crossing) > 0
+
+@given(shares)
+def test_a_mixed_questions_weights_lie_between(latin: float) -> None:
+    for leg in LEGS:
+        ends = sorted((FITTED.of(leg, 0), FITTED.of(leg, 1)))
+        assert ends[0] - 1e-9 <= FITTED.of(leg, latin) <= ends[1] + 1e-9
+
+
+def test_a_weight_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 or more"):
+        FusionWeights((1.0, -0.1), (1.0, 1.0), (1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [("溫尼辟", 0), ("Who hosts", 1), ("2019", 0), ("", 0), ("Durban 德班", 0.5), ("UCLG 2019 德班", 0.5)],
+)
+def test_latin_share_counts_words_not_numbers_or_single_characters(question: str, share: float) -> None:
+    assert latin_share(question) == share

@@ -54,9 +54,7 @@ def test_scores_equal_a_plain_bm25(collection: list[str], question: str) -> None
 
 
 @given(collections, collections, texts)
-def test_an_index_that_grew_equals_one_built_at_once(
-    left: list[str], right: list[str], question: str
-) -> None:
+def test_an_index_that_grew_equals_one_built_at_once(left: list[str], right: list[str], question: str) -> None:
     query = weighted_terms(question)
     grown = LexicalIndex.build(left).extended(right)
     np.testing.assert_allclose(grown.scores(query), LexicalIndex.build(left + right).scores(query), rtol=1e-5)
@@ -74,9 +72,7 @@ def test_an_index_cut_down_equals_one_built_of_what_is_left(
 
 
 @given(collections, texts, st.floats(0.1, 10))
-def test_weighing_all_terms_alike_scales_the_scores(
-    collection: list[str], question: str, scale: float
-) -> None:
+def test_weighing_all_terms_alike_scales_the_scores(collection: list[str], question: str, scale: float) -> None:
     index, query = LexicalIndex.build(collection), weighted_terms(question)
     scaled = {term: weight * scale for term, weight in query.items()}
     np.testing.assert_allclose(index.scores(scaled), index.scores(query) * scale, rtol=1e-4, atol=1e-6)

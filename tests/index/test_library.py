@@ -83,9 +83,7 @@ def test_a_corrected_file_is_a_new_version_of_its_report(library: Library, files
     assert any("第4日" in passage.text for passage in library.passage_index().passages)
 
 
-def test_the_first_file_of_a_corrected_report_may_come_back_under_another_name(
-    library: Library, files: Path
-) -> None:
+def test_the_first_file_of_a_corrected_report_may_come_back_under_another_name(library: Library, files: Path) -> None:
     first = library.add(write_report(files, "德班"))
     library.add(write_report(files, "馬德里", name="德班.txt"))
     back = library.add(write_report(files, "德班", name="again.txt"))
@@ -158,10 +156,7 @@ def test_purging_leaves_nothing_of_what_was_in_the_trash(library: Library, files
     assert library.purge() == [gone]
     with library.reading() as connection:
         tables = ("reports", "sections", "entries", "passages", "ledger")
-        left = {
-            table: {row[0] for row in connection.execute(f"SELECT report_id FROM {table}")}
-            for table in tables
-        }
+        left = {table: {row[0] for row in connection.execute(f"SELECT report_id FROM {table}")} for table in tables}
         vectors = connection.execute("SELECT count(*) FROM vectors").fetchone()[0]
     assert all(ids == {kept.report_id} for ids in left.values())
     assert vectors == kept.passages
@@ -208,9 +203,7 @@ def test_another_model_gives_the_passages_its_own_vectors_and_keeps_them(
         assert index.legs.dense.vectors[0].tolist() == pytest.approx(expected.tolist())
 
 
-def test_an_index_that_followed_changes_equals_one_made_at_once(
-    open_library: OpenLibrary, files: Path
-) -> None:
+def test_an_index_that_followed_changes_equals_one_made_at_once(open_library: OpenLibrary, files: Path) -> None:
     grown = open_library()
     for place in ("德班", "馬德里", "喀山"):
         grown.add(write_report(files, place))
@@ -224,9 +217,7 @@ def test_an_index_that_followed_changes_equals_one_made_at_once(
         assert {hit.passage: hit.score for hit in found(grown, question)} == pytest.approx(expected, rel=1e-4)
 
 
-def test_a_backup_taken_while_in_use_opens_as_a_library(
-    library: Library, files: Path, tmp_path: Path
-) -> None:
+def test_a_backup_taken_while_in_use_opens_as_a_library(library: Library, files: Path, tmp_path: Path) -> None:
     library.add(write_report(files, "德班"))
     (tmp_path / "other").mkdir()
     library.backup(tmp_path / "other" / FILE_NAME)
@@ -245,9 +236,7 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged_and_left_alone(
     assert (tmp_path / "library" / FILE_NAME).read_bytes() == content
 
 
-def test_a_record_cut_short_is_said_to_be_damaged(
-    open_library: OpenLibrary, files: Path, tmp_path: Path
-) -> None:
+def test_a_record_cut_short_is_said_to_be_damaged(open_library: OpenLibrary, files: Path, tmp_path: Path) -> None:
     library = open_library()
     library.add(write_report(files, "德班", days=60))
     library.close()

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from index.likeness import SAME_TEXT, likeness, sketch
 
 SENTENCES = [
-    f"第{number}項：本府代表團於{number}日拜會第{number * 7}分局，交換{number * 13}號意見。"
-    for number in range(400)
+    f"第{number}項：本府代表團於{number}日拜會第{number * 7}分局，交換{number * 13}號意見。" for number in range(400)
 ]
 
 

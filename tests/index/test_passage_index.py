@@ -11,7 +11,7 @@ from made_library import FakeEmbedder, made_table
 
 from corpus.report import Passage, Section, SectionKind, Span
 from index.hit import Method
-from index.passage_index import PassageIndex, latin_share, searched_text
+from index.passage_index import PassageIndex, searched_text
 from index.query import Query
 
 TEXTS = (
@@ -28,9 +28,7 @@ questions = st.text(max_size=20) | st.sampled_from([*TEXTS, "UCLG 2019 Congress 
 
 def made_passages(texts: Sequence[str], headings: tuple[str, ...] = ()) -> list[Passage]:
     return [
-        Passage(
-            f"r{row % 3}", Section(KINDS[row % 2], headings, Span(0, len(text))), Span(0, len(text)), text
-        )
+        Passage(f"r{row % 3}", Section(KINDS[row % 2], headings, Span(0, len(text))), Span(0, len(text)), text)
         for row, text in enumerate(texts)
     ]
 
@@ -93,10 +91,7 @@ def test_a_passage_is_found_by_its_heading() -> None:
 
 
 def test_headings_stand_before_the_text_that_is_searched() -> None:
-    assert (
-        searched_text(made_passages(["第一案"], ("貳、過程", "一、拜會"))[0])
-        == "貳、過程。\n一、拜會。\n第一案"
-    )
+    assert searched_text(made_passages(["第一案"], ("貳、過程", "一、拜會"))[0]) == "貳、過程。\n一、拜會。\n第一案"
 
 
 def test_an_alias_finds_what_the_questions_own_words_do_not() -> None:
@@ -130,10 +125,3 @@ def test_no_passages_give_an_index_that_finds_nothing() -> None:
 def test_as_many_passages_as_rows_are_needed() -> None:
     with pytest.raises(ValueError, match="6 passages"):
         PassageIndex.over(INDEX.passages, made_index(TEXTS[:2]).legs, FakeEmbedder(), made_table())
-
-
-@pytest.mark.parametrize(
-    ("question", "share"), [("溫尼辟", 0), ("Who hosts", 1), ("2019", 0), ("", 0), ("Durban 德班", 0.5)]
-)
-def test_latin_share_counts_words_not_numbers_or_single_characters(question: str, share: float) -> None:
-    assert latin_share(question) == share

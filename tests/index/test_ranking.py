@@ -21,9 +21,7 @@ def test_best_rows_are_the_head_of_the_sorted_rows(values: np.ndarray, k: int) -
 @given(scores)
 def test_ranks_number_the_sorted_rows_from_one(values: np.ndarray) -> None:
     ranks = ranks_of(values)
-    assert [int(ranks[row]) for row in best_rows(values, max(len(values), 1))] == list(
-        range(1, len(values) + 1)
-    )
+    assert [int(ranks[row]) for row in best_rows(values, max(len(values), 1))] == list(range(1, len(values) + 1))
 
 
 def test_a_k_below_one_is_refused() -> None:

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from index.token_lists import TokenIds, TokenLists
 
-lists = st.lists(
-    st.lists(st.integers(0, 99), max_size=5).map(lambda ids: np.array(ids, np.int32)), max_size=6
-)
+lists = st.lists(st.lists(st.integers(0, 99), max_size=5).map(lambda ids: np.array(ids, np.int32)), max_size=6)
 
 
 def as_lists(tokens: TokenLists) -> list[list[int]]:
