@@ -87,9 +87,7 @@ def _missing(request: Request, error: Exception) -> Response:
     """Say in the page's own look that there is nothing at the address; programs get JSON."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status != 404 or request.url.path.startswith("/api/"):
-        return JSONResponse(
-            {"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status
-        )
+        return JSONResponse({"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status)
     language = preferred_language(
         f"{COOKIE}={request.query_params.get('lang', request.cookies.get(COOKIE, ''))}",
         request.headers.get("accept-language", ""),

@@ -28,9 +28,7 @@ COMMANDS: Mapping[str, CommandHelp] = {
     "list": CommandHelp("列出報告", "list the reports", "assistant list --json"),
     "show": CommandHelp("顯示一份報告", "show one report", "assistant show REPORT --json"),
     "remove": CommandHelp("將報告移至垃圾桶", "move a report to the trash", "assistant remove REPORT"),
-    "restore": CommandHelp(
-        "從垃圾桶復原報告", "bring a report back from the trash", "assistant restore REPORT"
-    ),
+    "restore": CommandHelp("從垃圾桶復原報告", "bring a report back from the trash", "assistant restore REPORT"),
     "purge": CommandHelp("清空垃圾桶", "empty the trash", "assistant purge"),
     "ask": CommandHelp("回答一個問題", "answer a question", 'assistant ask "溫尼辟何時與臺中市締結姊妹市？"'),
     "search": CommandHelp("找出相關段落", "find passages", "assistant search 姊妹市 --year 106 -k 5"),
@@ -53,9 +51,7 @@ COMMANDS: Mapping[str, CommandHelp] = {
         "asking the library",
         "assistant evaluate answers rows.jsonl --predictions out.jsonl",
     ),
-    "doctor": CommandHelp(
-        "檢查報告庫與模型", "check the library and the models", "assistant doctor --repair"
-    ),
+    "doctor": CommandHelp("檢查報告庫與模型", "check the library and the models", "assistant doctor --repair"),
 }
 
 OPTIONS: Mapping[str, tuple[str, str]] = {

@@ -65,7 +65,9 @@ class Conversation:
 
     def no_sources(self) -> str:
         """Return the sources panel before a question."""
-        return self._fragment("sources.html", title=say(Words.SOURCES, self._language), cards=(), nearest=())
+        return self._fragment(
+            "sources.html", title=say(Words.SOURCES, self._language), cards=(), are_cited=False, nearest=()
+        )
 
     def recommendations(self) -> str:
         """Return the list of what the reports recommend."""
@@ -82,7 +84,7 @@ class Conversation:
         history = [*history, self._asked(question)]
         start = "" if self._desk.is_open else say(Words.OPENING, self._language)
         yield (
-            gr.Textbox(value="", submit_btn=False, stop_btn=True),
+            gr.Textbox(value="", submit_btn=False, stop_btn=say(Words.STOP, self._language)),
             self._with_progress(history, start),
             gr.skip(),
         )
@@ -149,7 +151,13 @@ class Conversation:
         return reply, self._sources(Words.SOURCES, cards, nearest)
 
     def _sources(self, title: Words, cards: tuple[SourceCard, ...], nearest: tuple[SourceCard, ...]) -> str:
-        return self._fragment("sources.html", title=say(title, self._language), cards=cards, nearest=nearest)
+        return self._fragment(
+            "sources.html",
+            title=say(title, self._language),
+            cards=cards,
+            are_cited=title is Words.SOURCES,
+            nearest=nearest,
+        )
 
     def _library_line(self) -> str:
         if not self._desk.is_open:

@@ -52,9 +52,7 @@ def preferred_language(cookie_header: str, accept_language: str) -> Language:
     """
     remembered = SimpleCookie(cookie_header).get(COOKIE)
     wanted = [remembered.value] if remembered else []
-    wanted += [
-        part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")
-    ]
+    wanted += [part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")]
     return next((language for name in wanted for language in LANGUAGES if language == name), "zh")
 
 
@@ -86,9 +84,7 @@ class DressedPages:
                 body = dress(body.decode(), language).encode()
                 headers["content-length"] = str(len(body))
                 headers["content-language"] = HTML_LANGUAGES[language]
-                headers["set-cookie"] = (
-                    f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
-                )
+                headers["set-cookie"] = f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
             await send(start)
             await send({"type": "http.response.body", "body": body})
 

@@ -37,9 +37,7 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
                         gr.Markdown(say(Words.KEYS_HINT, language), elem_id="tr-keys")
                         new_chat = gr.Button(say(Words.NEW_CHAT, language), size="sm", elem_id="tr-new-chat")
                 with gr.Column(elem_id="tr-side", min_width=0):
-                    sources = gr.Markdown(
-                        conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS
-                    )
+                    sources = gr.Markdown(conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS)
             with gr.Tab(say(Words.TAB_RECOMMENDATIONS, language)) as recommendations_tab:
                 recommendations = gr.Markdown(elem_id="tr-list", latex_delimiters=NO_MATHS)
 
@@ -115,9 +113,7 @@ def _question_box(language: Language) -> gr.Textbox:
     )
 
 
-def _follow_the_opening(
-    desk: Desk, conversation: Conversation, header: gr.Markdown, chatbot: gr.Chatbot
-) -> None:
+def _follow_the_opening(desk: Desk, conversation: Conversation, header: gr.Markdown, chatbot: gr.Chatbot) -> None:
     """Keep the header and the examples in step with the opening, then stop asking."""
     timer = gr.Timer(POLL_SECONDS)
 

@@ -7,6 +7,9 @@ from corpus.normalise import display
 from ui.sources import SourceCard
 from ui.wording import Words, say, say_reason
 
+LONGEST_SHOWN = 200
+"""Characters of a passage; quotes are far shorter and are never cut."""
+
 
 def answer_text(answer: Answer, cards: Sequence[SourceCard], language: Language) -> str:
     """Return the short answer, the statements with their numbers, and the sources, ready for a memo."""
@@ -35,24 +38,24 @@ def abstention_text(abstention: Abstention, cards: Sequence[SourceCard], languag
 
 
 def source_text(card: SourceCard, language: Language) -> str:
-    """Return a source as two lines: the quote with its number, and where it stands."""
-    return f"[{card.number}] 「{card.quote}」\n    {place(card, language)}"
+    """Return a source as two lines: the quote with its number, a long passage cut, and where it stands."""
+    shown = card.quote if len(card.quote) <= LONGEST_SHOWN else card.quote[:LONGEST_SHOWN] + "…"
+    return f"[{card.number}] 「{shown}」\n    {place(card, language)}"
 
 
 def place(card: SourceCard, language: Language) -> str:
     """Return where a source stands, from the report in to the page."""
     page = [say(Words.PAGE, language, n=card.page)] if card.page else []
-    date = f" ({card.date})" if card.date and language == "en" else f"（{card.date}）" if card.date else ""
-    return " › ".join([card.title + date, card.section, *page])
+    title = card.title
+    if card.date:
+        title += f", {card.date}" if language == "en" else f"（{card.date}）"
+    return " › ".join([title, card.section, *page])
 
 
 def as_of_lines(cards: Sequence[SourceCard], language: Language) -> list[str]:
     """Return one line per report date among the cards: what an answer says was so on that day."""
     dates = dict.fromkeys(card.date for card in cards)
-    return [
-        say(Words.AS_OF, language, date=date) if date else say(Words.AS_OF_UNDATED, language)
-        for date in dates
-    ]
+    return [say(Words.AS_OF, language, date=date) if date else say(Words.AS_OF_UNDATED, language) for date in dates]
 
 
 def also_in(count: int, language: Language) -> str:

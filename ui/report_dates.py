@@ -22,9 +22,7 @@ def dated(field: CardField | None, language: Language) -> str | None:
 
 def dates_covered(reports: Sequence[Report], language: Language) -> str:
     """Return the first and the last report date, one of them where they are the same day."""
-    known = sorted(
-        (report.date.iso, report.date.value) for report in reports if report.date and report.date.iso
-    )
+    known = sorted((report.date.iso, report.date.value) for report in reports if report.date and report.date.iso)
     if not known:
         return say(Words.DATES_UNKNOWN, language)
     shown = [value if language == "zh" else _in_english(iso) for iso, value in (known[0], known[-1])]

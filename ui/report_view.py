@@ -7,7 +7,7 @@ by offsets, never by searching for words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from corpus.report import Report, Section, Span
@@ -61,20 +61,26 @@ def sentence_around(report: Report, quote: Span) -> Span:
 
 
 def section_views(report: Report, quote: Span | None) -> list[SectionView]:
-    """Return the report's sections in order; a quote must lie inside the text (ValueError)."""
+    """Return the report's sections in order, neighbours under the same headings as one.
+
+    Raises ValueError for a quote that ends behind the text.
+    """
     if quote and quote.end > len(report.text):
         raise ValueError(f"{quote} is not inside a text of {len(report.text)} code points")
     sentence = sentence_around(report, quote) if quote else None
-    return [
-        SectionView(
-            anchor=f"section-{number}",
-            depth=max(1, len(section.heading_path)),
-            heading=section.heading_path[-1] if section.heading_path else section.kind.value,
-            blocks=tuple(_blocks(report.text, section, quote, sentence)),
-            holds_quote=bool(quote and section.span.overlaps(quote)),
+    views: list[SectionView] = []
+    for headings, leaves in groupby(report.sections, key=lambda section: section.heading_path):
+        sections = list(leaves)
+        views.append(
+            SectionView(
+                anchor=f"section-{len(views) + 1}",
+                depth=max(1, len(headings)),
+                heading=headings[-1] if headings else sections[0].kind.value,
+                blocks=tuple(block for leaf in sections for block in _blocks(report.text, leaf, quote, sentence)),
+                holds_quote=bool(quote and any(leaf.span.overlaps(quote) for leaf in sections)),
+            )
         )
-        for number, section in enumerate(report.sections, start=1)
-    ]
+    return views
 
 
 def _blocks(text: str, section: Section, quote: Span | None, sentence: Span | None) -> Iterator[Block]:
@@ -88,7 +94,7 @@ def _blocks(text: str, section: Section, quote: Span | None, sentence: Span | No
                 )
             else:
                 rows = ((_runs(text, part, quote, sentence),),)
-            yield Block(rows, is_table, is_heading=part.of(text).strip() in section.heading_path)
+            yield Block(rows, is_table, is_heading=part.of(text).strip().rstrip("：:") in section.heading_path)
 
 
 def _parts(text: str, block: Span) -> Iterator[tuple[bool, Span]]:
@@ -117,8 +123,7 @@ def _runs(text: str, span: Span, quote: Span | None, sentence: Span | None) -> t
         if marked:
             edges |= {edge for edge in (marked.start, marked.end) if span.start < edge < span.end}
     return tuple(
-        Run(text[start:end], _mark(Span(start, end), quote, sentence))
-        for start, end in pairwise(sorted(edges))
+        Run(text[start:end], _mark(Span(start, end), quote, sentence)) for start, end in pairwise(sorted(edges))
     )
 
 

@@ -22,7 +22,15 @@ def open_library(folder: Path) -> tuple[Library, tuple[Report, ...]]:
     from index.library import Library
 
     library = Library.open(folder)
-    if library.entries() or library.ledger():
+    if not _is_new(library):
         return library, ()
     library.add_all(sample_files())
     return library, tuple(library.reports())
+
+
+def _is_new(library: Library) -> bool:
+    """Say whether nothing was ever put into the library; one that was emptied is not new."""
+    from index.entries import load_generation
+
+    with library.reading() as connection:
+        return load_generation(connection) == 0 and not library.ledger()

@@ -33,7 +33,5 @@ def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
     >>> terminal_language({"LANG": "zh_TW.UTF-8"})
     'zh'
     """
-    locale = next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
-    )
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"

@@ -28,9 +28,7 @@ class SourceCard:
     link: str
 
 
-def cited_cards(
-    citations: Iterable[Citation], report_of: ReportOf, language: Language
-) -> tuple[SourceCard, ...]:
+def cited_cards(citations: Iterable[Citation], report_of: ReportOf, language: Language) -> tuple[SourceCard, ...]:
     """Return one card per citation, in their order."""
     return tuple(
         _card(citation.number, report_of(citation.report_id), citation.span, citation.sentence, language)
@@ -41,8 +39,7 @@ def cited_cards(
 def passage_cards(hits: Iterable[Hit], report_of: ReportOf, language: Language) -> tuple[SourceCard, ...]:
     """Return one card per passage found, numbered by rank; the passage is quoted whole."""
     return tuple(
-        _card(hit.rank, report_of(hit.passage.report_id), hit.passage.span, hit.passage.span, language)
-        for hit in hits
+        _card(hit.rank, report_of(hit.passage.report_id), hit.passage.span, hit.passage.span, language) for hit in hits
     )
 
 

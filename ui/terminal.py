@@ -47,9 +47,7 @@ class Terminal:
 
     def json(self, value: Any, *, is_row: bool = False) -> None:
         """Print a value as JSON, indented, or on one line as a row of JSON Lines."""
-        print(
-            json.dumps(value, ensure_ascii=False, indent=None if is_row else 2), file=sys.stdout, flush=is_row
-        )
+        print(json.dumps(value, ensure_ascii=False, indent=None if is_row else 2), file=sys.stdout, flush=is_row)
 
     def note(self, words: Words, **values: object) -> None:
         """Say something beside the result."""

@@ -29,7 +29,6 @@ class Words(Enum):
     DATES_UNKNOWN = ("日期未載明", "dates not stated")
     WARMING = ("模型載入中，馬上就好；現在就可以提問", "The model is loading; you can ask already")
     OPENING = ("報告庫開啟中，馬上就好", "The library is being opened")
-    READY = ("就緒", "Ready")
 
     TAB_ASK = ("提問", "Ask")
     TAB_RECOMMENDATIONS = ("建議事項", "Recommendations")
@@ -49,7 +48,6 @@ class Words(Enum):
         "Every answer quotes the reports literally; click [1] to see the sentence in the whole report. "
         "What the reports do not state is said to be so.",
     )
-    EXAMPLES = ("試試看", "Try")
     KEYS_HINT = ("Enter 送出，Shift+Enter 換行", "Enter to ask, Shift+Enter for a new line")
 
     SOURCES = ("出處", "Sources")
@@ -62,8 +60,8 @@ class Words(Enum):
     ALSO_SEE = ("其他相近段落", "Other passages close to the question")
     AS_OF = ("依{date}報告所載", "As stated in the report of {date}")
     AS_OF_UNDATED = ("依報告所載（報告日期未載明）", "As stated in the report (its date is not stated)")
-    ALSO_IN = ("另有 {n} 處提及", "also stated in {n} more places")
-    ALSO_IN_ONE = ("另有 1 處提及", "also stated in one more place")
+    ALSO_IN = ("另有 {n} 處提及", "Also stated in {n} more places")
+    ALSO_IN_ONE = ("另有 1 處提及", "Also stated in one more place")
     DISAGREEMENT = ("記載不一致", "The reports disagree")
     COPY_ANSWER = ("複製答案與出處", "Copy answer with sources")
     COPY_QUOTE = ("複製引文", "Copy quote")
@@ -95,7 +93,6 @@ class Words(Enum):
     REPORT_TEXT = ("報告全文", "Full text")
     BACK = ("回到提問", "Back to questions")
     BACK_TO_MARK = ("回到引文", "Back to the quote")
-    MARK_HINT = ("標示處為引用的原文", "The quote is marked")
     NOT_FOUND_TITLE = ("找不到這一頁", "Page not found")
     NOT_FOUND = (
         "網址不對，或者這份報告已不在報告庫。",
@@ -152,7 +149,6 @@ class Words(Enum):
     CANNOT_WRITE = ("無法寫入 {path}：{cause}", "{path} cannot be written: {cause}")
     CANNOT_READ = ("無法讀取 {path}：{cause}", "{path} cannot be read: {cause}")
     UNEXPECTED = ("程式發生未預期的錯誤：{cause}", "Something unexpected went wrong: {cause}")
-    BUSY = ("目前使用人數較多，請稍候再試。", "Many questions are waiting; please try again shortly.")
     HEALTHY = ("報告庫與模型均正常。", "The library and the models are in order.")
     NOT_HEALTHY = (
         "有問題待處理；--repair 可重建索引。",
@@ -186,8 +182,8 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "Bring back a backup, or name another folder with --library.",
     ),
     errors.LibraryReadOnlyError: (
-        "報告庫資料夾無法寫入：{error.path}。請檢查權限，或以 --library 另指定資料夾。",
-        "The library's folder cannot be written: {error.path}. "
+        "報告庫無法寫入：{error.path}。請檢查權限，或以 --library 另指定資料夾。",
+        "The library cannot be written: {error.path}. "
         "Check its permissions, or name another folder with --library.",
     ),
     errors.LibraryVersionError: (

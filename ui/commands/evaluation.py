@@ -50,6 +50,8 @@ def reading(terminal: Terminal, options: argparse.Namespace) -> Exit:
         return _print(terminal, evaluate_reading(options.rows, bundled_table(), options.predictions))
     except RowError as error:
         raise UsageError(Words.BAD_FILE, cause=error) from error
+    except OSError as error:
+        raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
 
 
 def answers(terminal: Terminal, options: argparse.Namespace) -> Exit:
@@ -65,6 +67,8 @@ def answers(terminal: Terminal, options: argparse.Namespace) -> Exit:
         figures = evaluate_answers(options.rows, Assistant(library).ask, library.report, options.predictions)
     except RowError as error:
         raise UsageError(Words.BAD_FILE, cause=error) from error
+    except OSError as error:
+        raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
     return _print(terminal, figures)
 
 

@@ -26,15 +26,11 @@ _STATUS_WORDS = {
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: Language) -> None:
     """Add this noun's commands to the parser."""
-    CommandParser(commands, "add", add, language).option(
-        "paths", explained="paths", nargs="+", metavar="PATH"
-    )
+    CommandParser(commands, "add", add, language).option("paths", explained="paths", nargs="+", metavar="PATH")
     CommandParser(commands, "list", list_reports, language)
     CommandParser(commands, "show", show, language).option("report", explained="report", metavar="REPORT")
     CommandParser(commands, "remove", remove, language).option("report", explained="report", metavar="REPORT")
-    CommandParser(commands, "restore", restore, language).option(
-        "report", explained="report", metavar="REPORT"
-    )
+    CommandParser(commands, "restore", restore, language).option("report", explained="report", metavar="REPORT")
     CommandParser(commands, "purge", purge, language)
 
 
@@ -60,10 +56,7 @@ def list_reports(terminal: Terminal, _: argparse.Namespace) -> Exit:
         reports = library.reports()
         trash = [entry for entry in library.entries() if entry.removed_at is not None]
     if terminal.is_json:
-        rows = [
-            {"report_id": entry.report_id, "path": entry.path, "removed_at": entry.removed_at}
-            for entry in trash
-        ]
+        rows = [{"report_id": entry.report_id, "path": entry.path, "removed_at": entry.removed_at} for entry in trash]
         terminal.json({"reports": [_brief_json(report) for report in reports], "trash": rows})
         return Exit.DONE
     if not reports:
@@ -72,9 +65,7 @@ def list_reports(terminal: Terminal, _: argparse.Namespace) -> Exit:
         date = dated(report.date, terminal.language) or say(Words.DATES_UNKNOWN, terminal.language)
         terminal.result(f"{report.report_id}  {date}  {display(report.title)}")
     for entry in trash:
-        terminal.result(
-            f"{entry.report_id}  [{say(Words.IN_TRASH, terminal.language)}]  {Path(entry.path).name}"
-        )
+        terminal.result(f"{entry.report_id}  [{say(Words.IN_TRASH, terminal.language)}]  {Path(entry.path).name}")
     return Exit.DONE
 
 
@@ -91,8 +82,7 @@ def show(terminal: Terminal, options: argparse.Namespace) -> Exit:
     lines += [f"  {name}：（{missing}）" for name in report.card.missing]
     lines += ["", say(Words.OUTLINE, terminal.language)]
     lines += [
-        f"  {section.span.start:>6}  [{section.kind.value}] {display(section.heading)}"
-        for section in report.sections
+        f"  {section.span.start:>6}  [{section.kind.value}] {display(section.heading)}" for section in report.sections
     ]
     terminal.result("\n".join(lines))
     return Exit.DONE

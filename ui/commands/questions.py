@@ -34,20 +34,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     ).option("--from", explained="from", dest="rows", type=Path, metavar="FILE.jsonl").option(
         "--language", explained="language", choices=("zh", "en")
     )
-    CommandParser(commands, "search", search, language).option(
-        "query", explained="query", metavar="QUERY"
-    ).option("-k", explained="k", type=_positive, default=10, metavar="N").option(
-        "--year", explained="year", type=_year, metavar="Y"
-    ).option("--place", explained="place", metavar="P").option(
-        "--body", explained="body", metavar="B"
-    ).option("--person", explained="person", metavar="N").option(
+    CommandParser(commands, "search", search, language).option("query", explained="query", metavar="QUERY").option(
+        "-k", explained="k", type=_positive, default=10, metavar="N"
+    ).option("--year", explained="year", type=_year, metavar="Y").option(
+        "--place", explained="place", metavar="P"
+    ).option("--body", explained="body", metavar="B").option("--person", explained="person", metavar="N").option(
         "--section", explained="section", type=_section_kind, metavar="S"
     )
-    CommandParser(commands, "brief", brief, language).option(
-        "topic", explained="topic", metavar="TOPIC"
-    ).option("--language", explained="language", choices=("zh", "en"), default="zh").option(
-        "--out", explained="out", type=Path, required=True, metavar="FILE"
-    )
+    CommandParser(commands, "brief", brief, language).option("topic", explained="topic", metavar="TOPIC").option(
+        "--language", explained="language", choices=("zh", "en"), default="zh"
+    ).option("--out", explained="out", type=Path, required=True, metavar="FILE")
 
 
 def ask(terminal: Terminal, options: argparse.Namespace) -> Exit:
@@ -90,7 +86,11 @@ def brief(terminal: Terminal, options: argparse.Namespace) -> Exit:
         raise UsageError(Words.BRIEF_FORMAT, formats=", ".join(NOTE_FORMATS), path=options.out)
     if not options.topic.strip():
         raise UsageError(Words.NEEDS_TOPIC)
-    note = _open(terminal).brief(options.topic, options.out, options.language, date.today())
+    assistant = _open(terminal)
+    try:
+        note = assistant.brief(options.topic, options.out, options.language, date.today())
+    except OSError as error:
+        raise UsageError(Words.CANNOT_WRITE, path=options.out, cause=error) from error
     if terminal.is_json:
         lines = sum(len(part.lines) for part in note.parts)
         terminal.json({"topic": options.topic, "path": str(options.out.resolve()), "lines": lines})
@@ -137,9 +137,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
                 yield number, None
 
 
-def _answer_row(
-    terminal: Terminal, assistant: Assistant, row: Any, language: Language | None
-) -> dict[str, Any]:
+def _answer_row(terminal: Terminal, assistant: Assistant, row: Any, language: Language | None) -> dict[str, Any]:
     question = row.get("question") if isinstance(row, dict) else None
     named = {"id": row["id"]} if isinstance(row, dict) and "id" in row else {}
     if not isinstance(question, str):
@@ -159,9 +157,7 @@ def _answer_row(
 def _text_of(answer: Answer | Abstention, assistant: Assistant) -> str:
     report_of = assistant.library.report
     if isinstance(answer, Abstention):
-        return abstention_text(
-            answer, passage_cards(answer.nearest, report_of, answer.language), answer.language
-        )
+        return abstention_text(answer, passage_cards(answer.nearest, report_of, answer.language), answer.language)
     return answer_text(answer, cited_cards(answer.citations, report_of, answer.language), answer.language)
 
 

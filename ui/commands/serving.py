@@ -20,9 +20,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--host", explained="host", default=DEFAULT_HOST, metavar="H"
     ).option("--port", explained="port", type=_port, default=DEFAULT_PORT, metavar="N").option(
         "--allow-host", explained="allow_host", action="append", default=[], metavar="NAME"
-    ).option("--users", explained="users", type=Path, metavar="FILE").flag(
-        "--no-login", explained="no_login"
-    ).flag("--open", explained="open")
+    ).option("--users", explained="users", type=Path, metavar="FILE").flag("--no-login", explained="no_login").flag(
+        "--open", explained="open"
+    )
 
 
 def serve(terminal: Terminal, options: argparse.Namespace) -> Exit:

@@ -80,9 +80,21 @@
     frame?.contentWindow?.applyTheme?.();
   };
 
+  // Gradio sets the system's theme on the body when it starts, whatever was chosen before.
+  const keepTheme = () => {
+    if (document.body.classList.contains("dark") !== window.isDark()) window.applyTheme();
+  };
+  new MutationObserver(keepTheme).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab was asked for
     const target = event.target;
+    const other = target.closest("a.tr-switch"); // Gradio opens every link in a new tab
+    if (other) {
+      event.preventDefault();
+      location.assign(other.getAttribute("href"));
+      return;
+    }
     const link = target.closest("#tr-panes a.tr-cite, #tr-panes a.tr-open");
     if (link && openReport(link)) event.preventDefault();
     else if (target.closest(".tr-close")) closeReport();

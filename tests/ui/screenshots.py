@@ -1,0 +1,74 @@
+"""Screenshots of the running program for the README: `python -m tests.ui.screenshots`.
+
+Writes docs/screenshots/ask-zh.png and ask-en-dark.png; with a folder as argument, every width, language and theme
+there instead, to look at.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from support.program import REPOSITORY, started, stopped
+
+QUESTIONS = {"zh": "溫尼辟何時與臺中市締結姊妹市？", "en": "When did Winnipeg become a sister city?"}
+SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
+README = {("zh", "wide", "light"): "ask-zh", ("en", "wide", "dark"): "ask-en-dark"}
+
+Theme = Literal["light", "dark"]
+
+
+def main() -> None:
+    """Start the program on an empty library, take the pictures, stop it."""
+    everything = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        process, url = started(Path(folder) / "library")
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        try:
+            if everything is None:
+                for (language, size, theme), name in README.items():
+                    take(browser, url, language, size, "dark" if theme == "dark" else "light", _readme_path(name))
+            else:
+                everything.mkdir(parents=True, exist_ok=True)
+                for language in QUESTIONS:
+                    for size in SIZES:
+                        for theme in ("light", "dark"):
+                            path = everything / f"{language}-{size}-{theme}.png"
+                            take(browser, url, language, size, "dark" if theme == "dark" else "light", path)
+        finally:
+            browser.close()
+            stopped(process)
+
+
+def take(browser: Browser, url: str, language: str, size: str, theme: Theme, path: Path) -> None:
+    """Take a picture of an answer; wide windows show the report with its mark beside it."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+    page = context.new_page()
+    page.goto(f"{url}{language}/")
+    page.wait_for_selector("#tr-conversation .example", timeout=60_000)
+    page.screenshot(path=path.with_stem(path.stem + "-start")) if path.parent.name != "screenshots" else None
+    page.locator("#tr-question textarea").fill(QUESTIONS[language])
+    page.keyboard.press("Enter")
+    page.locator(".tr-answer .tr-cite").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(400)
+    if size != "narrow":
+        page.locator(".tr-answer .tr-cite").first.click()
+        page.frame_locator("#tr-viewer iframe").locator("mark").first.wait_for()
+        page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    page.screenshot(path=path)
+    context.close()
+
+
+def _readme_path(name: str) -> Path:
+    folder = REPOSITORY / "docs" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{name}.png"
+
+
+if __name__ == "__main__":
+    main()

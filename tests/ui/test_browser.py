@@ -1,0 +1,206 @@
+"""The page in a real browser: asked in both languages, cited, marked, copied, typed into by input methods."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+
+QUESTIONS = (
+    ("en", "Who hosts the 2019 Congress?", "德班"),
+    ("zh", "2019年世界大會由哪個城市主辦？", "德班"),
+    ("en", "When did Winnipeg become a sister city?", "1982"),
+    ("zh", "溫尼辟何時與臺中市締結姊妹市？", "1982"),
+)
+
+
+@dataclass
+class Visit:
+    """A browser window on the program; what it asked of other hosts and what its console complained of."""
+
+    page: Page
+    address: str
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, language: str) -> Page:
+        self.page.goto(f"{self.address}{language}/")
+        self.page.wait_for_selector("#tr-question textarea")
+        return self.page
+
+    def ask(self, question: str) -> None:
+        self.page.locator("#tr-question textarea").fill(question)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit = Visit(context.new_page(), served)
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((served, "data:", "blob:")):
+            route.continue_()
+        else:
+            visit.elsewhere.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    yield visit
+    context.close()
+
+
+@pytest.mark.parametrize(("language", "question", "expected"), QUESTIONS)
+def test_a_question_is_answered_and_its_citation_shows_the_marked_sentence(
+    visit: Visit, language: str, question: str, expected: str
+) -> None:
+    page = visit.open(language)
+    visit.ask(question)
+    answer = page.locator(".tr-answer").last
+    expect(answer).to_contain_text(expected, timeout=30_000)
+    answer.locator(".tr-cite").first.click()
+    mark = page.frame_locator("#tr-viewer iframe").locator("mark").first
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_contain_text(expected)
+    expect(page.locator("#tr-sources mark").first).to_contain_text(expected)
+    assert visit.elsewhere == []
+    assert visit.complaints == []
+
+
+def test_the_report_closes_and_the_sources_are_there_again(visit: Visit) -> None:
+    page = visit.open("en")
+    visit.ask("When did Winnipeg become a sister city?")
+    page.locator(".tr-cite").first.click(timeout=30_000)
+    page.keyboard.press("Escape")
+    expect(page.locator("#tr-viewer")).to_be_hidden()
+    expect(page.locator("#tr-sources .tr-card").first).to_be_visible()
+    expect(page.locator(".tr-cite").first).to_be_focused()
+
+
+def test_what_the_reports_do_not_state_is_refused_with_the_nearest_passages(visit: Visit) -> None:
+    page = visit.open("zh")
+    visit.ask("誰發明了電話？")
+    expect(page.locator(".tr-abstention")).to_contain_text("所收報告未載明", timeout=30_000)
+    expect(page.locator("#tr-sources .tr-card").first).to_be_visible()
+
+
+def test_an_empty_question_is_answered_in_words(visit: Visit) -> None:
+    page = visit.open("zh")
+    visit.ask("   ")
+    expect(page.locator(".tr-failed")).to_contain_text("請輸入問題", timeout=15_000)
+
+
+def test_a_question_that_is_too_long_is_refused_and_not_repeated_whole(visit: Visit) -> None:
+    page = visit.open("en")
+    visit.ask("字" * 3_000)
+    expect(page.locator(".tr-failed")).to_contain_text("3,000", timeout=15_000)
+    assert len(page.locator(".tr-asked").inner_text()) < 300
+
+
+def test_enter_during_composition_does_not_send(visit: Visit) -> None:
+    page = visit.open("zh")
+    box = page.locator("#tr-question textarea")
+    box.click()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "ㄨㄣ", "selectionStart": 2, "selectionEnd": 2})
+    key = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
+    keyboard.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+    keyboard.send("Input.insertText", {"text": "溫尼辟何時締結姊妹市？"})
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+    page.wait_for_timeout(500)
+    expect(page.locator(".tr-asked")).to_have_count(0)
+    expect(box).to_have_value("溫尼辟何時締結姊妹市？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tr-asked")).to_have_count(1)
+
+
+def test_shift_enter_makes_a_new_line(visit: Visit) -> None:
+    page = visit.open("en")
+    box = page.locator("#tr-question textarea")
+    box.fill("one")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("two")
+    expect(box).to_have_value("one\ntwo")
+
+
+def test_an_example_question_is_asked_by_a_click(visit: Visit) -> None:
+    page = visit.open("zh")
+    page.locator("#tr-conversation .example").first.click(timeout=30_000)
+    expect(page.locator(".tr-answer .tr-cite").first).to_be_visible(timeout=30_000)
+
+
+def test_a_new_chat_is_empty_again(visit: Visit) -> None:
+    page = visit.open("en")
+    visit.ask("When did Winnipeg become a sister city?")
+    expect(page.locator(".tr-answer")).to_be_visible(timeout=30_000)
+    page.locator("#tr-new-chat").click()
+    expect(page.locator(".tr-answer")).to_have_count(0)
+    expect(page.locator("#tr-sources .tr-card")).to_have_count(0)
+
+
+def test_the_answer_is_copied_with_its_sources(visit: Visit) -> None:
+    page = visit.open("zh")
+    visit.ask("溫尼辟何時與臺中市締結姊妹市？")
+    page.locator(".tr-answer .tr-copy button").click(timeout=30_000)
+    expect(page.locator(".tr-answer .tr-copy button")).to_contain_text("已複製")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"\[1\] 「.*1982", copied)
+    assert "107年1月2日" in copied
+
+
+def test_recommendations_are_listed_with_their_sources(visit: Visit) -> None:
+    page = visit.open("zh")
+    page.get_by_role("tab", name="建議事項").click()
+    expect(page.locator("#tr-list .tr-card").first).to_be_visible(timeout=30_000)
+
+
+def test_the_language_is_switched_and_remembered(visit: Visit) -> None:
+    page = visit.open("zh")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator(".tr-title")).to_have_text("Trip Report Assistant")
+    page.goto(visit.address)
+    expect(page).to_have_url(f"{visit.address}en/")
+
+
+def test_the_theme_is_switched_and_remembered(visit: Visit) -> None:
+    page = visit.open("en")
+    dark = "document.body.classList.contains('dark')"
+    before = page.evaluate(dark)
+    page.locator(".tr-theme").click()
+    assert page.evaluate(dark) is not before
+    page.reload()
+    page.wait_for_selector("#tr-question textarea")
+    assert page.evaluate(dark) is not before
+
+
+def test_what_a_person_types_is_never_mark_up(visit: Visit) -> None:
+    page = visit.open("en")
+    visit.ask("<img src=x onerror='window.ran=1'> ![p](http://evil.example/p.png) <b>bold</b> Congress")
+    expect(page.locator(".tr-asked")).to_contain_text("<b>bold</b>")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#tr-conversation .tr-asked b, #tr-conversation .tr-asked img").count() == 0
+    assert visit.elsewhere == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_overflows_sideways(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    page = visit.open("en")
+    visit.ask("When did Winnipeg become a sister city?")
+    expect(page.locator(".tr-answer")).to_be_visible(timeout=30_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
