@@ -62,10 +62,7 @@ def add_file(record: Record, embedder: Embedder, path: Path) -> LedgerRow:
         sha256 = _checksum(path)
         with record.reading() as connection:
             known = _known_by_bytes(load_entries(connection), path, sha256)
-        if known is not None:
-            row = _row_of_known(record, known, path)
-        else:
-            row = _add_new(record, embedder, path, _read(path))
+        row = _row_of_known(record, known, path) if known else _add_new(record, embedder, path, _read(path))
     except ReadError as error:
         row = LedgerRow(str(path), Status.FAILED, reason=type(error).__name__)
     row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
@@ -85,15 +82,11 @@ def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> 
         if known is not None and known.status is Status.DUPLICATE:
             return row
         entries = load_entries(connection)
-        report_id = (
-            known.entry.report_id if known else _free_id({entry.report_id for entry in entries}, report)
-        )
+        report_id = known.entry.report_id if known else _free_id({entry.report_id for entry in entries}, report)
         report = replace(report, report_id=report_id)
         added_at = known.entry.added_at if known else now()
         version = known.entry.version + 1 if known else 1
-        entry = Entry(
-            report_id, str(path), report.sha256, version, added_at, now(), None, fingerprint(passages)
-        )
+        entry = Entry(report_id, str(path), report.sha256, version, added_at, now(), None, fingerprint(passages))
         save_report(connection, report, path.read_bytes())
         save_entry(connection, entry, own)
         save_passages(connection, report_id, passages, embedder.checksum, vectors)

@@ -4,8 +4,8 @@
 
 Over the bundled model's token table (ColBERT's MaxSim, Khattab and Zaharia 2020, without a transformer):
 token vectors are looked up, so nothing is stored per passage but token ids. `late_scores` ranks
-candidates, `late_matches` says which tokens of the question a passage meets, `LateIndex` proposes
-candidates among all passages.
+candidates, `late_matches` says which tokens of the question a passage meets, `LateIndex` does
+both over a whole library and proposes candidates.
 """
 
 from collections.abc import Sequence
@@ -70,40 +70,66 @@ def _best_cosines(table: TokenTable, question_ids: TokenIds, passages: Sequence[
 
 
 @dataclass(frozen=True, slots=True)
-class LateIndex:
-    """Which of n passages hold which token, for late interaction over all of them at once.
+class Met:
+    """How a question's distinct tokens meet the tokens of a library: the one large product, made once a question.
 
-    `present` are the tokens that some passage holds, rising, (n_present, dim) `units` their vectors at length 1:
-    a small library pays for its own words only. `postings` is (n_present, n) with an entry where the passage holds
-    the token.
+    `cosines` is (n_question_tokens, n_present); `weights` each question token's share of the score.
+    """
+
+    cosines: FloatArray = field(repr=False)
+    weights: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class LateIndex:
+    """Late interaction with n passages at once, or with some of them.
+
+    `units` are the vectors at length 1 of the tokens that some passage holds, (n_present, dim): a small library pays
+    for its own words only. `places` are the passages' tokens as rows of `units`; `postings` is (n_present, n) with
+    an entry where the passage holds the token.
     """
 
     table: TokenTable = field(repr=False)
-    present: TokenIds = field(repr=False)
     units: FloatArray = field(repr=False)
+    places: TokenLists = field(repr=False)
     postings: scipy.sparse.csr_array = field(repr=False)
 
     @classmethod
     def build(cls, table: TokenTable, passages: TokenLists) -> Self:
         """Return the index of passages given as token ids; row i of the results is passage i."""
-        present = np.unique(passages.flat)
-        return cls(table, present, table.unit_vectors[present], passages.postings(present))
+        present, flat = np.unique(passages.flat, return_inverse=True)
+        places = TokenLists(flat.astype(np.int32), passages.starts)
+        return cls(table, table.unit_vectors[present], places, places.postings(len(present)))
 
-    def scores(self, question_ids: TokenIds) -> FloatArray:
+    def meet(self, question_ids: TokenIds) -> Met:
+        """Return how the question's tokens meet those of the passages."""
+        distinct, places = np.unique(question_ids, return_inverse=True)
+        weights = np.bincount(places, question_weights(self.table, question_ids), minlength=len(distinct))
+        return Met(self.table.unit_vectors[distinct] @ self.units.T, weights.astype(np.float32))
+
+    def scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
+        """Return the late score of each of rows, (len(rows),) float32; the same as `late_scores` gives."""
+        scores = np.zeros(len(rows), dtype=np.float32)
+        lists = self.places.of(rows)
+        filled = [position for position, places in enumerate(lists) if len(places)]
+        if not filled or not len(met.weights):
+            return scores
+        flat = np.concatenate([lists[position] for position in filled])
+        starts = np.cumsum([0, *(len(lists[position]) for position in filled[:-1])])
+        scores[filled] = met.weights @ np.maximum.reduceat(met.cosines[:, flat], starts, axis=1)
+        return scores
+
+    def near_scores(self, met: Met) -> FloatArray:
         """Return the late score of every passage, (n,) float32, counting each question token's near tokens only."""
         total = np.zeros(self.postings.shape[1], dtype=np.float32)
-        distinct, places = np.unique(question_ids, return_inverse=True)
-        if not len(distinct) or not len(self.present):
-            return total
-        weights = np.bincount(places, question_weights(self.table, question_ids))
         best = np.zeros_like(total)
-        for weight, cosines in zip(weights, self.table.unit_vectors[distinct] @ self.units.T, strict=True):
+        for weight, cosines in zip(met.weights, met.cosines, strict=True):
             best[:] = 0
             # From the farthest to the nearest, so that the nearest token a passage holds is the one that stays.
             for token in _nearest(cosines):
                 held = slice(self.postings.indptr[token], self.postings.indptr[token + 1])
                 best[self.postings.indices[held]] = cosines[token]
-            total += np.float32(weight) * best
+            total += weight * best
         return total
 
 

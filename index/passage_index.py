@@ -15,12 +15,11 @@ from corpus.report import Passage
 from index.embedder import Embedder
 from index.fusion import FITTED, FusionWeights, fuse_scores, latin_share
 from index.hit import Hit, Method
-from index.late import LateIndex, late_scores
+from index.late import LateIndex, Met
 from index.legs import Legs
 from index.lexical import LexicalIndex, weighted_terms
 from index.query import Query
 from index.ranking import FloatArray, RowArray, best_rows, ranks_of
-from index.token_lists import TokenIds
 from index.token_table import TokenTable
 
 ALIAS_WEIGHT = 0.5
@@ -57,7 +56,7 @@ class _Asked:
 
     lexical: FloatArray
     vector: FloatArray
-    tokens: TokenIds
+    met: Met
     latin: float
 
 
@@ -138,7 +137,7 @@ class PassageIndex:
         legs = {
             Method.LEXICAL: asked.lexical[rows],
             Method.DENSE: self.legs.dense.scores(asked.vector, rows),
-            Method.LATE: late_scores(self.table, asked.tokens, self.legs.tokens.of(rows)),
+            Method.LATE: self.late.scores(asked.met, rows),
         }
         return Candidates(rows, asked.latin, legs, fuse_scores(legs, asked.latin, self.weights))
 
@@ -149,7 +148,7 @@ class PassageIndex:
         return _Asked(
             lexical=lexical,
             vector=self.embedder.embed([query.text])[0],
-            tokens=tokens,
+            met=self.late.meet(tokens),
             latin=latin_share(query.text),
         )
 
@@ -178,7 +177,7 @@ class PassageIndex:
 
     def _proposed(self, asked: _Asked, among: RowArray | None, limit: int) -> RowArray:
         """Return the limit best of what the legs propose, in row order; late scores by near tokens only."""
-        near = self.late.scores(asked.tokens)
+        near = self.late.near_scores(asked.met)
         rows = np.arange(len(self)) if among is None else among
         by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
         pool = np.unique(np.concatenate([by_keyword, by_token, self.legs.dense.search(asked.vector, limit, among)]))

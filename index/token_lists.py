@@ -45,14 +45,10 @@ class TokenLists:
         """Return the lists of rows alone, in that order."""
         return TokenLists.build(self.of(rows))
 
-    def postings(self, present: TokenIds) -> csr_array:
-        """Return which list holds which token, (len(present), n) with a 1 where it does.
-
-        `present` are the tokens of all lists, rising and once each; row i is that of present[i].
-        """
+    def postings(self, ids: int) -> csr_array:
+        """Return which list holds which id, (ids, n) with a 1 where it does; all ids are below `ids`."""
         ones = np.ones(len(self.flat), np.float32)
-        rows = np.searchsorted(present, self.flat).astype(np.int32)
-        held = csr_array((ones, rows, self.starts.copy()), shape=(len(self), len(present)))
+        held = csr_array((ones, self.flat.copy(), self.starts.copy()), shape=(len(self), ids))
         held.sum_duplicates()
         held.data[:] = 1
         return csr_array(held.T.tocsr())

@@ -74,7 +74,17 @@ def test_the_index_scores_as_the_definition_with_near_tokens_only(
 ) -> None:
     index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
     expected = [plain_score(table, question, passage, LEAST_COSINE) for passage in passages]
-    np.testing.assert_allclose(index.scores(as_ids(question)), expected, atol=1e-5)
+    np.testing.assert_allclose(index.near_scores(index.meet(as_ids(question))), expected, atol=1e-5)
+
+
+@given(question=st.lists(st.integers(0, 50), max_size=8), passages=token_lists)
+def test_the_index_scores_some_passages_as_the_definition_does(
+    question: list[int], passages: list[list[int]], table: TokenTable
+) -> None:
+    index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
+    rows = np.arange(len(passages))[::-1]
+    expected = [plain_score(table, question, passages[row]) for row in rows]
+    np.testing.assert_allclose(index.scores(index.meet(as_ids(question)), rows), expected, atol=1e-5)
 
 
 def test_made_model_is_the_one_under_test(table: TokenTable) -> None:
