@@ -14,6 +14,7 @@ from assistant.candidates import Candidate, passages_by_report, report_candidate
 from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
 from assistant.evidence import Weigher
+from assistant.examples import example_questions
 from assistant.names import NameEntry, name_entries
 from assistant.note import Note
 from assistant.question import Question, understand
@@ -38,6 +39,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._names: tuple[tuple[str, ...], tuple[NameEntry, ...]] = ((), ())
+        self._examples: dict[Language, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._weighing: tuple[PassageIndex, Weigher] | None = None
 
     def ask(
@@ -104,6 +106,14 @@ class Assistant:
                 if report.section_at(candidate.span.start).kind is SectionKind.RECOMMENDATIONS:
                     citations.cite(report, candidate.span, candidate.span)
         return citations.as_tuple()
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Return questions that the library at hand answers, to begin with; () for an empty one."""
+        versions = tuple(report.sha256 for report in self.library.reports())
+        if self._examples.get(language, ((), ()))[0] != versions:
+            questions = example_questions(self.library.reports(), self.names(), self.ask, language)
+            self._examples[language] = versions, questions
+        return self._examples.get(language, ((), ()))[1]
 
     def brief(self, topic: str, out: Path, language: Language, today: date) -> Note:
         """Write a briefing note on the topic to out (.odt, .docx or .md) and return it.

@@ -183,8 +183,7 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
     ),
     errors.LibraryReadOnlyError: (
         "報告庫無法寫入：{error.path}。請檢查權限，或以 --library 另指定資料夾。",
-        "The library cannot be written: {error.path}. "
-        "Check its permissions, or name another folder with --library.",
+        "The library cannot be written: {error.path}. Check its permissions, or name another folder with --library.",
     ),
     errors.LibraryVersionError: (
         "這個報告庫由較新版本的程式建立，請更新程式：{error.path}",

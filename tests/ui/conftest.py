@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.program import Command, run_command, started, stopped
+from program import Command, run_command, started, stopped
 
 from ui.environment import prepare_environment
 

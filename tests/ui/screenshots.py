@@ -12,13 +12,14 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
-from support.program import REPOSITORY, started, stopped
+from program import REPOSITORY, started, stopped
+
+Theme = Literal["light", "dark"]
 
 QUESTIONS = {"zh": "溫尼辟何時與臺中市締結姊妹市？", "en": "When did Winnipeg become a sister city?"}
 SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
-README = {("zh", "wide", "light"): "ask-zh", ("en", "wide", "dark"): "ask-en-dark"}
-
-Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+README: dict[tuple[str, str, Theme], str] = {("zh", "wide", "light"): "ask-zh", ("en", "wide", "dark"): "ask-en-dark"}
 
 
 def main() -> None:
@@ -30,14 +31,14 @@ def main() -> None:
         try:
             if everything is None:
                 for (language, size, theme), name in README.items():
-                    take(browser, url, language, size, "dark" if theme == "dark" else "light", _readme_path(name))
+                    take(browser, url, language, size, theme, _readme_path(name))
             else:
                 everything.mkdir(parents=True, exist_ok=True)
                 for language in QUESTIONS:
                     for size in SIZES:
-                        for theme in ("light", "dark"):
+                        for theme in THEMES:
                             path = everything / f"{language}-{size}-{theme}.png"
-                            take(browser, url, language, size, "dark" if theme == "dark" else "light", path)
+                            take(browser, url, language, size, theme, path)
         finally:
             browser.close()
             stopped(process)
@@ -50,7 +51,6 @@ def take(browser: Browser, url: str, language: str, size: str, theme: Theme, pat
     page = context.new_page()
     page.goto(f"{url}{language}/")
     page.wait_for_selector("#tr-conversation .example", timeout=60_000)
-    page.screenshot(path=path.with_stem(path.stem + "-start")) if path.parent.name != "screenshots" else None
     page.locator("#tr-question textarea").fill(QUESTIONS[language])
     page.keyboard.press("Enter")
     page.locator(".tr-answer .tr-cite").first.wait_for(timeout=60_000)
@@ -65,7 +65,7 @@ def take(browser: Browser, url: str, language: str, size: str, theme: Theme, pat
 
 
 def _readme_path(name: str) -> Path:
-    folder = REPOSITORY / "docs" / "screenshots"
+    folder: Path = REPOSITORY / "docs" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{name}.png"
 

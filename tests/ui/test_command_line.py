@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.program import REPOSITORY, Command, environment
+from program import REPOSITORY, Command, environment
 
 from ui.cli import build_parser
 from ui.command_help import COMMANDS

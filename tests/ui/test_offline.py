@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import httpx
-from support.program import REPOSITORY, started, stopped
+from program import REPOSITORY, started, stopped
 
 HOOK = """
 import json, runpy, sys

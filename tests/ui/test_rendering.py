@@ -1,8 +1,8 @@
 """Fragments for the chat and the sources panel: one line, escaped, complete."""
 
 import pytest
-from support.made_reports import HOSTILE, made_report
-from support.parsed import parsed
+from made_pages import HOSTILE, made_report
+from parsed_html import parsed
 
 from assistant.answer import Abstention, Answer, Citation, Reason, Statement
 from corpus.report import Passage, Span

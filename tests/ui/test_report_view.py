@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.made_reports import HOSTILE, made_report
-from support.parsed import parsed
+from made_pages import HOSTILE, made_report
+from parsed_html import parsed
 
 from corpus.normalise import display
 from corpus.report import Report, Span

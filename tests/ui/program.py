@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-REPOSITORY = Path(__file__).parents[3]
+REPOSITORY = Path(__file__).parents[2]
 READY_WITHIN = 120.0
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
