@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from corpus.report import Report, Section, Span
+from corpus.report import Report, Section, SectionKind, Span
 from corpus.sentences import LIST_MARKER, split_sentences
 
 Mark = Literal["", "sentence", "quote"]
@@ -86,7 +86,7 @@ def section_views(report: Report, quote: Span | None) -> list[SectionView]:
 def _blocks(text: str, section: Section, quote: Span | None, sentence: Span | None) -> Iterator[Block]:
     for block in _BLOCK.finditer(text, section.span.start, section.span.end):
         span = Span(*block.span())
-        for is_table, part in _parts(text, span):
+        for is_table, part in _parts(text, span, is_form=section.kind is SectionKind.SUMMARY_SHEET):
             if is_table:
                 rows = tuple(
                     tuple(_runs(text, cell, quote, sentence) for cell in _spans(_CELL, text, row))
@@ -97,13 +97,16 @@ def _blocks(text: str, section: Section, quote: Span | None, sentence: Span | No
             yield Block(rows, is_table, is_heading=part.of(text).strip().rstrip("：:") in section.heading_path)
 
 
-def _parts(text: str, block: Span) -> Iterator[tuple[bool, Span]]:
-    """Return the block cut into tables (lines with tabs) and paragraphs (a list item begins one)."""
+def _parts(text: str, block: Span, *, is_form: bool) -> Iterator[tuple[bool, Span]]:
+    """Return the block cut into tables (lines with tabs) and paragraphs.
+
+    An item of a list begins a paragraph; in a form every line does.
+    """
     lines = [(_is_row(line.of(text)), line) for line in _spans(_LINE, text, block)]
     start = 0
     for number, (is_row, line) in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        begins_item = following is not None and LIST_MARKER.match(following[1].of(text))
+        begins_item = is_form or (following is not None and LIST_MARKER.match(following[1].of(text)))
         if following is None or following[0] != is_row or (begins_item and not is_row):
             yield is_row, Span(lines[start][1].start, line.end)
             start = number + 1

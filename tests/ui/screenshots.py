@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,6 +18,9 @@ from program import REPOSITORY, started, stopped
 Theme = Literal["light", "dark"]
 
 QUESTIONS = {"zh": "溫尼辟何時與臺中市締結姊妹市？", "en": "When did Winnipeg become a sister city?"}
+COLOURS = 96
+"""Enough for text on paper, and a third of the size."""
+
 SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
 THEMES: tuple[Theme, ...] = ("light", "dark")
 README: dict[tuple[str, str, Theme], str] = {("zh", "wide", "light"): "ask-zh", ("en", "wide", "dark"): "ask-en-dark"}
@@ -61,6 +65,8 @@ def take(browser: Browser, url: str, language: str, size: str, theme: Theme, pat
         page.mouse.move(5, 5)
     page.wait_for_timeout(500)
     page.screenshot(path=path)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
     context.close()
 
 

@@ -1,5 +1,7 @@
 """The report page: every character shown once, the mark exactly where the quote stands."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from made_pages import HOSTILE, made_report
 from parsed_html import parsed
 
 from corpus.normalise import display
-from corpus.report import Report, Span
+from corpus.report import Report, Section, SectionKind, Span
 from ui.rendering import render_page
 from ui.report_view import Run, section_views
 from ui.wording import Words, say
@@ -84,3 +86,10 @@ def test_nothing_a_report_says_becomes_mark_up(payload: str, language: str) -> N
     assert [tag.attributes["src"] for tag in tags.named("script")] == ["/static/early.js", "/static/report.js"]
     (article,) = tags.named("article")
     assert "".join(article.text.split()) == "".join(display(payload).split())
+
+
+def test_each_line_of_a_summary_sheet_stands_alone() -> None:
+    text = "主辦機關：秘書處\n聯絡人：王小明\n"
+    sheet = Section(SectionKind.SUMMARY_SHEET, (), Span(0, len(text)))
+    report = replace(made_report(text), sections=(sheet,))
+    assert len(section_views(report, None)[0].blocks) == 2
