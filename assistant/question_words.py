@@ -24,7 +24,7 @@ class AnswerKind(StrEnum):
 _ZH_KINDS: tuple[tuple[str, AnswerKind], ...] = (
     ("為什麼|為甚麼|為何|何以|(?:什麼|甚麼|何種)?原因", AnswerKind.REASON),
     (
-        "任期幾年|(?:幾|多少)年(?=[^\\d]*(?:一次|[1１一]次|[1１一]任|舉辦)|的?任期|之久)|多久|幾年[1１一]?[任次]",
+        "任期.{0,3}幾年|(?:幾|多少)年(?=[^\\d]*(?:一次|[1１一]次|[1１一]任|舉辦)|的?任期|之久)|多久|幾年[1１一]?[任次]",
         AnswerKind.NUMBER,
     ),
     (
@@ -82,7 +82,9 @@ _EN_KINDS: tuple[tuple[str, AnswerKind], ...] = (
     ),
 )
 
-_ZH_LIST = re.compile(r"哪些|哪幾|有(?:什麼|甚麼)|列出|列舉|分別|各(?:是|為)|包括(?:什麼|甚麼|哪)")
+_ZH_LIST = re.compile(
+    r"哪些|哪[幾兩二三四五六七八九十]|有(?:什麼|甚麼)|列出|列舉|分別|各(?:是|為)|包括(?:什麼|甚麼|哪)"
+)
 _EN_LIST = re.compile(
     r"\blist\b|\bwhat (?:are|were)\b|\bname (?:the|all|every|some)\b|\bwhat \w+s\b|"
     r"\bwhich (?:\w+ ){0,2}?\w+s (?:are|were|did|do|does|have|has)\b",

@@ -60,7 +60,7 @@ def fit(examples: Sequence[Example]) -> FusionWeights:
     width = examples[0].features.shape[1]
     bounds = [(0, None)] * width
     result = minimize(_loss, np.ones(width), args=(examples,), jac=True, method="L-BFGS-B", bounds=bounds)
-    lexical, dense, late = (tuple(map(float, pair)) for pair in np.split(np.round(result.x, 1), len(LEGS)))
+    lexical, dense, late = ((float(chinese), float(latin)) for chinese, latin in result.x.round(1).reshape(-1, 2))
     return FusionWeights(lexical, dense, late)
 
 

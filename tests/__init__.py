@@ -1,0 +1,1 @@
+"""Tests, benchmarks and floors; the folders mirror the program."""

@@ -1,0 +1,1 @@
+"""Measurements that are written down: `make eval`, `make bench`."""

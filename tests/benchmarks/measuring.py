@@ -1,0 +1,54 @@
+"""What benchmarks share: figures over a folder of evaluation sets, and where they were measured."""
+
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.evaluation.answers import evaluate_answers
+from assistant.evaluation.reading import evaluate_reading
+from assistant.evaluation.retrieval import evaluate_retrieval
+from index.library import Library
+from index.token_table import bundled_table
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "corpus" / "reports"
+
+
+def retrieval_figures(folder: Path, wanted: Container[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, figures) of each BEIR folder below folder, by name; with wanted, only of those."""
+    for corpus in sorted(folder.glob("*/corpus.jsonl")):
+        if wanted is None or corpus.parent.name in wanted:
+            yield corpus.parent.name, evaluate_retrieval(corpus.parent)
+
+
+def reading_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, figures) of each reading file in folder, by name."""
+    for file in sorted(folder.glob("*reading.jsonl")):
+        yield file.stem, evaluate_reading(file, bundled_table())
+
+
+def answer_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, figures) of each question file in folder, asked of a library that holds the sample report."""
+    for file in sorted(folder.glob("*questions.jsonl")):
+        with tempfile.TemporaryDirectory() as scratch, Library.open(Path(scratch) / "library") as library:
+            library.add_all([SAMPLE])
+            yield file.stem, evaluate_answers(file, Assistant(library).ask, library.report)
+
+
+def provenance() -> str:
+    """Return where and on what the figures were measured: commit, interpreter, machine."""
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return f"commit {commit or 'unknown'}, Python {platform.python_version()}, {platform.machine()}, {sys.platform}"
+
+
+def table(headings: list[str], rows: list[list[object]]) -> str:
+    """Return a Markdown table."""
+    lines = [headings, ["---"] * len(headings), *[[str(cell) for cell in row] for row in rows]]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
