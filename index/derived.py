@@ -100,7 +100,7 @@ def load_legs(folder: Path, identity: Identity) -> StoredLegs | None:
         )
         if not is_ours:
             return None
-        with np.load(folder / name, allow_pickle=False) as arrays:
+        with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             legs = _legs(arrays)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile):
         return None

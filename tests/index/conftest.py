@@ -1,14 +1,12 @@
 """A library in an empty folder with a fake model, and a folder to put report files in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_library import FakeEmbedder, made_table
+from made_library import FakeEmbedder, OpenLibrary, made_table
 
 from index.library import Library
-
-OpenLibrary = Callable[..., Library]
 
 
 @pytest.fixture

@@ -3,17 +3,20 @@
 import hashlib
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
+from index.library import Library
 from index.ranking import FloatArray
 from index.token_table import TokenTable
 
 DIMENSION = 32
+OpenLibrary = Callable[..., Library]
+"""Opens the library of a test, with the embedder given or a fake one."""
 
 
 class FakeEmbedder:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import crash_points
 import pytest
-from conftest import OpenLibrary
-from made_library import FakeEmbedder, made_table, report_text, write_report
+from made_library import FakeEmbedder, OpenLibrary, made_table, report_text, write_report
 
 from corpus.errors import LibraryReadOnlyError
 from index.library import Library

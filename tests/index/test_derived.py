@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import OpenLibrary
-from made_library import FakeEmbedder, write_report
+from made_library import FakeEmbedder, OpenLibrary, write_report
 
 from index.derived import MANIFEST, load_legs, write_atomically
 from index.index_cache import identity_of

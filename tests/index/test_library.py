@@ -4,8 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import OpenLibrary
-from made_library import FakeEmbedder, report_text, write_report
+from made_library import FakeEmbedder, OpenLibrary, report_text, write_report
 
 from corpus.errors import LibraryDamagedError, LibraryVersionError, ReportUnknownError
 from index.hit import Hit
