@@ -45,9 +45,7 @@ def check_reports(record: Record, reports: list[Report], identity: Identity) -> 
             passages = entries.load_passages(connection, report)
             if entries.fingerprint(passages) != fingerprints[report.report_id]:
                 findings.append(Finding(Part.REPORT, "passages differ from those saved", report.report_id))
-            vectors = entries.load_vectors(
-                connection, report.report_id, identity.checksum, identity.dimension
-            )
+            vectors = entries.load_vectors(connection, report.report_id, identity.checksum, identity.dimension)
             if vectors is None or not np.isfinite(vectors).all():
                 findings.append(Finding(Part.VECTORS, "vectors missing or damaged", report.report_id, True))
     return findings

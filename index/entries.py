@@ -155,9 +155,7 @@ def save_vectors(connection: sqlite3.Connection, report_id: str, model: str, vec
 
     A report whose passages are no longer as many was corrected meanwhile and is left alone.
     """
-    rows = connection.execute(
-        "SELECT passage_id FROM passages WHERE report_id = ? ORDER BY ordinal", (report_id,)
-    )
+    rows = connection.execute("SELECT passage_id FROM passages WHERE report_id = ? ORDER BY ordinal", (report_id,))
     passage_ids = [passage_id for (passage_id,) in rows]
     if len(passage_ids) != len(vectors):
         return
@@ -183,9 +181,7 @@ def load_passages(connection: sqlite3.Connection, report: Report) -> tuple[Passa
     )
 
 
-def load_vectors(
-    connection: sqlite3.Connection, report_id: str, model: str, dimension: int
-) -> FloatArray | None:
+def load_vectors(connection: sqlite3.Connection, report_id: str, model: str, dimension: int) -> FloatArray | None:
     """Return the vectors of the report's passages, (n, dimension) in order, or None when one is missing."""
     rows = connection.execute(
         "SELECT vector FROM passages LEFT JOIN vectors "

@@ -79,17 +79,11 @@ def up_to_date(
     return stored, PassageIndex.over(passages, legs, embedder, table)
 
 
-def _with_reports(
-    legs: Legs, reports: Sequence[IndexedReport], table: TokenTable, vectors_of: VectorsOf
-) -> Legs:
+def _with_reports(legs: Legs, reports: Sequence[IndexedReport], table: TokenTable, vectors_of: VectorsOf) -> Legs:
     if not any(report.passages for report in reports):
         return legs
     texts = [[searched_text(passage) for passage in report.passages] for report in reports]
-    vectors = [
-        vectors_of(report.report_id, own)
-        for report, own in zip(reports, texts, strict=True)
-        if report.passages
-    ]
+    vectors = [vectors_of(report.report_id, own) for report, own in zip(reports, texts, strict=True) if report.passages]
     together = [text for own in texts for text in own]
     return legs.extended(together, np.concatenate(vectors), table.token_ids(together))
 

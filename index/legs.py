@@ -40,9 +40,7 @@ class Legs:
 
     def kept(self, rows: RowArray) -> "Legs":
         """Return the legs of the given rows alone, renumbered in the order given."""
-        return Legs(
-            self.lexical.kept(rows), DenseIndex.build(self.dense.vectors[rows]), self.tokens.kept(rows)
-        )
+        return Legs(self.lexical.kept(rows), DenseIndex.build(self.dense.vectors[rows]), self.tokens.kept(rows))
 
     def __len__(self) -> int:
         return len(self.dense)

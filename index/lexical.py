@@ -149,7 +149,5 @@ def _counts(texts: Iterable[str], held: Mapping[str, int]) -> tuple[dict[str, in
         counts.extend(counted.values())
         starts.append(len(columns))
     shape = (len(starts) - 1, len(vocabulary))
-    by_row = csr_array(
-        (np.array(counts, np.int32), np.array(columns, np.int32), np.array(starts)), shape=shape
-    )
+    by_row = csr_array((np.array(counts, np.int32), np.array(columns, np.int32), np.array(starts)), shape=shape)
     return dict(vocabulary), csc_array(by_row)

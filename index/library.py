@@ -60,9 +60,7 @@ class _Held:
 class Library:
     """An open library; safe to share between threads. Use it in a `with`, or `close` it."""
 
-    def __init__(
-        self, folder: Path, record: Record, embedder: Embedder | None, table: TokenTable | None
-    ) -> None:
+    def __init__(self, folder: Path, record: Record, embedder: Embedder | None, table: TokenTable | None) -> None:
         self.folder = folder
         self._record = record
         self._embedder = embedder
@@ -195,9 +193,7 @@ class Library:
     def purge(self) -> list[str]:
         """Delete what is in the trash for good, and return the ids of those reports."""
         with self._record.transaction() as connection:
-            trash = [
-                entry.report_id for entry in entries.load_entries(connection) if entry.removed_at is not None
-            ]
+            trash = [entry.report_id for entry in entries.load_entries(connection) if entry.removed_at is not None]
             for report_id in trash:
                 delete_report(connection, report_id)
                 entries.forget_files(connection, report_id)

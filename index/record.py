@@ -169,9 +169,7 @@ def _bring_up_to_date(record: Record, schemas: Sequence[Schema]) -> None:
     if not due:
         return
     with record.transaction() as connection:
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS layers (layer TEXT PRIMARY KEY, version INTEGER NOT NULL)"
-        )
+        connection.execute("CREATE TABLE IF NOT EXISTS layers (layer TEXT PRIMARY KEY, version INTEGER NOT NULL)")
         held = _versions(record)
         for schema in due:
             for script in schema.migrations[held.get(schema.layer, 0) :]:

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from index.training.lexicon_learning import BagTranslator
-from index.training.loop import DIMENSION, Plan, Trainer
+from index.training.loop import BATCH, DIMENSION, Plan, Trainer
 from index.training.origins import origins_in
 from index.training.preparing import prepare
 from index.training.progress import say
@@ -32,7 +32,8 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("index/model"), help="model folder to write")
     parser.add_argument("--work", type=Path, help="folder for finished stages (default: beside --out)")
     parser.add_argument("--exclude", type=Path, action="append", default=[], help="BEIR folder never learnt from")
-    parser.add_argument("--minutes", type=float, default=20, help="training time on two idle cores, in minutes")
+    parser.add_argument("--minutes", type=float, default=14, help="training time on two idle cores, in minutes")
+    parser.add_argument("--batch", type=int, default=BATCH, help="pairs seen at each step")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--han-pieces", type=int, default=HAN_PIECES)
     parser.add_argument("--latin-pieces", type=int, default=LATIN_PIECES)
@@ -48,7 +49,12 @@ def main(arguments: Sequence[str]) -> int:
     n_tokens = prepared.tokenizer.get_vocab_size()
     translator = BagTranslator(*prepared.back_translations, n_tokens=n_tokens)
     pairs = replace(prepared.pairs, translator=translator)
-    plan = Plan(steps=max(1, round(options.minutes * STEPS_A_MINUTE)), dimension=options.dimension, seed=options.seed)
+    plan = Plan(
+        steps=max(1, round(options.minutes * STEPS_A_MINUTE)),
+        dimension=options.dimension,
+        batch=options.batch,
+        seed=options.seed,
+    )
     table = Trainer(pairs, n_tokens, plan, work / "checkpoint.pt").run()
     checksum = write_model(
         options.out,

@@ -73,6 +73,7 @@ interaction.
 
 ```python
 from sentence_transformers import SentenceTransformer
+
 model = SentenceTransformer("index/model").float()
 ```
 

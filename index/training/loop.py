@@ -26,6 +26,7 @@ from index.training.progress import say
 LONGEST_TEXT = 200
 LONGEST_LATE_LEFT, LONGEST_LATE_RIGHT = 32, 120
 DIMENSION = 256
+BATCH = 1024
 CHECKPOINT_EVERY = 100
 INITIAL_LENGTH = 1.0
 CHINESE_SOURCES = frozenset(
@@ -40,7 +41,7 @@ class Plan:
 
     steps: int
     dimension: int = DIMENSION
-    batch: int = 1024
+    batch: int = BATCH
     late_batch: int = 96
     late_share: float = 1.0
     rate: float = 0.01

@@ -29,6 +29,8 @@ LONGEST_HAN_PIECE = 6
 HAN_RUN = r"[\u3400-\u4dbf\u4e00-\u9fff]+"
 RUNS = HAN_RUN + r"|[a-z]+|[0-9]+"
 UNKNOWN = "[UNK]"
+SCORE_DIGITS = 6
+"""The trainer adds in whatever order its threads finish: no two runs agree beyond the twelfth digit."""
 LONGEST_LATIN_PIECE = 20
 HAN_DAMPING = 0.75
 LATIN_DAMPING = 0.6
@@ -131,7 +133,8 @@ def _train_pieces(texts: Iterable[str], size: int, longest: int) -> list[tuple[s
     )
     tokenizer.train_from_iterator(texts, trainer)
     state = json.loads(tokenizer.to_str())["model"]["vocab"]
-    return [(piece, score) for piece, score in state if piece != UNKNOWN]
+    pieces = [(piece, round(score, SCORE_DIGITS)) for piece, score in state if piece != UNKNOWN]
+    return sorted(pieces, key=lambda piece: (-piece[1], piece[0]))
 
 
 def _damped(counts: Counter[str], power: float) -> Iterator[str]:

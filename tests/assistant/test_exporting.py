@@ -13,7 +13,6 @@ import odfdo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up_note import FIRST_CODE_POINT, QUOTES, TITLE, cite, made_up_note
 from markdown_it import MarkdownIt
 
 from assistant.exporting import NOTE_SUFFIXES, export_note
@@ -22,6 +21,7 @@ from assistant.exporting.markdown import render_markdown
 from assistant.exporting.opendocument import render_opendocument
 from assistant.exporting.word import render_word
 from assistant.note import Note
+from tests.assistant.made_up_note import FIRST_CODE_POINT, QUOTES, TITLE, cite, made_up_note
 
 HEADINGS = ["歷次交流情形", "主要往來人員", "待查證事項", "資料來源"]
 

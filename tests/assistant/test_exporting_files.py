@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from made_up_note import made_up_note
 
 from assistant.exporting import NOTE_SUFFIXES, export_note
 from assistant.exporting.atomic import write_atomically
 from assistant.exporting.numbering import Numbering, han_numeral
+from tests.assistant.made_up_note import made_up_note
 
 
 @pytest.mark.parametrize("name", ["談參.pdf", "談參", "談參.doc", ".odt"])

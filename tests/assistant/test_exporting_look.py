@@ -13,13 +13,13 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
-from made_up_note import QUOTES, made_up_note
 
 from assistant.answer import Language
 from assistant.exporting import export_note
 from assistant.exporting.form import lay_out
 from assistant.exporting.opendocument import render_opendocument
 from assistant.exporting.word import render_word
+from tests.assistant.made_up_note import QUOTES, made_up_note
 
 LANGUAGES: list[tuple[Language, str]] = [("zh", "zh-TW"), ("en", "en")]
 

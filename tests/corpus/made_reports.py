@@ -37,8 +37,7 @@ _LINES: Final = st.sampled_from(
 )
 FORM_TEXTS: Final = st.lists(_LINES | st.text(max_size=30), min_size=1, max_size=30).map("\n".join)
 TEXTS: Final = FORM_TEXTS | st.text(
-    alphabet=st.sampled_from("市。！「」（）() ，：、\n\t1.一壹<p>&;amp/br ☑AaMr")
-    | st.characters(codec="utf-8")
+    alphabet=st.sampled_from("市。！「」（）() ，：、\n\t1.一壹<p>&;amp/br ☑AaMr") | st.characters(codec="utf-8")
 )
 STORED_TEXTS: Final = TEXTS.map(normalise).filter(bool)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from made_reports import STORED_TEXTS
 
 from corpus.card import ISSUING_AGENCY, OFFICIAL_FIELDS, official_field, read_card
 from corpus.report import Report, TripCard
 from corpus.sections import find_sections
+from tests.corpus.made_reports import STORED_TEXTS
 
 GOLDEN = Path(__file__).parent / "golden" / "card.json"
 
@@ -56,10 +56,7 @@ def test_a_name_that_is_not_official_is_refused(sample: Report) -> None:
 
 
 def test_the_ticked_box_stands_before_its_label() -> None:
-    sheet = (
-        "甲市政府出國報告提要\n出國類別：☐ 考察 ☑ 進修 ☐ 研究 ■ 實習 □\n"
-        "含附件：☑ 是 ☐ 否\n報告日期：107年1月2日"
-    )
+    sheet = "甲市政府出國報告提要\n出國類別：☐ 考察 ☑ 進修 ☐ 研究 ■ 實習 □\n含附件：☑ 是 ☐ 否\n報告日期：107年1月2日"
     fields = card_of(sheet).fields
     assert [field.value for field in fields if field.name == "出國類別"] == ["進修", "實習"]
     assert [field.value for field in fields if field.name == "含附件"] == ["是"]

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_reports import TEXTS
 
 from corpus.dates import find_dates, format_both_calendars, gregorian_year, han_number, roc_year
+from tests.corpus.made_reports import TEXTS
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -95,10 +95,7 @@ def test_mentions_rise_without_overlap(text: str) -> None:
 
 def test_a_date_is_shown_in_both_calendars() -> None:
     assert format_both_calendars("2017-12-05") == "106年12月5日（2017-12-05）"
-    assert (
-        format_both_calendars("2017-12-05/2017-12-10")
-        == "106年12月5日至106年12月10日（2017-12-05～2017-12-10）"
-    )
+    assert format_both_calendars("2017-12-05/2017-12-10") == "106年12月5日至106年12月10日（2017-12-05～2017-12-10）"
     assert format_both_calendars("1895") == "1895年（1895）"
 
 

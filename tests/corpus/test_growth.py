@@ -4,7 +4,6 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
-from made_reports import made_report
 
 from corpus.dates import find_dates
 from corpus.names import find_people
@@ -12,6 +11,7 @@ from corpus.normalise import display, fold, normalise
 from corpus.report import Span
 from corpus.sentences import split_clauses, split_sentences
 from corpus.splitting import split_report
+from tests.corpus.made_reports import made_report
 
 # Four times the text may take four times as long; the rest of the factor is a busy machine's noise.
 SHORT, LONG, MOST_GROWTH = 50_000, 200_000, 10

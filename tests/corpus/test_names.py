@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given
-from made_reports import TEXTS
 
 from corpus.names import find_people, harvest_names, short_forms
 from corpus.normalise import display
 from corpus.report import Report
+from tests.corpus.made_reports import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,7 @@ from corpus.report import Report
         ("推動「地方化」(L-SDG)", "地方化", "L-SDG", "L-SDG"),
     ],
 )  # fmt: skip
-def test_a_name_is_harvested_from_its_left_edge(
-    text: str, zh: str, en: str, abbreviation: str | None
-) -> None:
+def test_a_name_is_harvested_from_its_left_edge(text: str, zh: str, en: str, abbreviation: str | None) -> None:
     (name,) = harvest_names(text)
     assert (name.zh, name.en, name.abbreviation) == (zh, en, abbreviation)
     assert zh in display(name.span.of(text))

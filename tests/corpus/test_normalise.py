@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from made_reports import TEXTS
 
 from corpus.normalise import display, fold, fold_with_offsets, normalise
+from tests.corpus.made_reports import TEXTS
 
 
 @given(TEXTS)

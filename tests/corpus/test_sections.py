@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from made_reports import HOSTILE_TEXTS, STORED_TEXTS
 
 from corpus.report import Report, SectionKind
 from corpus.sections import find_sections, kind_of_heading, leaves_of
+from tests.corpus.made_reports import HOSTILE_TEXTS, STORED_TEXTS
 
 GOLDEN = Path(__file__).parent / "golden" / "sections.json"
 
@@ -81,10 +81,7 @@ def test_a_table_is_told_by_its_header_and_ends_with_its_rows() -> None:
 
 
 def test_captions_stand_apart_and_the_section_goes_on_after_them() -> None:
-    text = (
-        "壹、目的\n\n參加會議，交換意見。\n\n\n\n與甲市市長\nMs. Jane Doe\n\n\n\n全體合影\n\n"
-        "會後返國，提出報告。"
-    )
+    text = "壹、目的\n\n參加會議，交換意見。\n\n\n\n與甲市市長\nMs. Jane Doe\n\n\n\n全體合影\n\n會後返國，提出報告。"
     assert [kind for kind, _ in outline(text)] == ["目的", "圖說", "圖說", "目的"]
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 from hypothesis import given
-from made_reports import STORED_TEXTS
 
 from corpus.report import Report, Span
 from corpus.sentences import split_clauses, split_sentences
+from tests.corpus.made_reports import STORED_TEXTS
 
 
 def sentences_of(text: str) -> list[str]:

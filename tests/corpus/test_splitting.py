@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_reports import HOSTILE_TEXTS, STORED_TEXTS, made_report
 
 from corpus.report import Report
 from corpus.splitting import PASSAGE_CHARACTERS, split_report
+from tests.corpus.made_reports import HOSTILE_TEXTS, STORED_TEXTS, made_report
 
 
 def assert_lawful(report: Report, passage_characters: int) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from made_reports import STORED_TEXTS, made_report
 
 from corpus.errors import ReportUnknownError
 from corpus.report import Report
 from corpus.store import SCHEMA, delete_report, list_report_ids, load_report, original_file, save_report
+from tests.corpus.made_reports import STORED_TEXTS, made_report
 
 
 def opened() -> sqlite3.Connection:
@@ -28,9 +28,7 @@ def connection() -> Iterator[sqlite3.Connection]:
     database.close()
 
 
-def test_the_sample_comes_back_equal(
-    connection: sqlite3.Connection, sample: Report, sample_path: Path
-) -> None:
+def test_the_sample_comes_back_equal(connection: sqlite3.Connection, sample: Report, sample_path: Path) -> None:
     save_report(connection, sample, sample_path.read_bytes())
     assert load_report(connection, sample.report_id) == sample
     assert original_file(connection, sample.report_id) == (sample.sha256, sample_path.read_bytes())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_library import FakeEmbedder, OpenLibrary, made_table
 
 from index.library import Library
+from tests.index.made_library import FakeEmbedder, OpenLibrary, made_table
 
 
 @pytest.fixture

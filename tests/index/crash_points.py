@@ -13,11 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from made_library import FakeEmbedder, made_table
-
 import index.adding  # imported here once, not in every process
 from index.library import Library
 from index.query import Query
+from tests.index.made_library import FakeEmbedder, made_table
 
 DEAD = 9
 

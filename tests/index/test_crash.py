@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import crash_points
 import pytest
-from made_library import FakeEmbedder, OpenLibrary, made_table, report_text, write_report
 
 from corpus.errors import LibraryReadOnlyError
 from index.library import Library
 from index.query import Query
+from tests.index import crash_points
+from tests.index.made_library import FakeEmbedder, OpenLibrary, made_table, report_text, write_report
 
 NOBODY = 65534
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="fork and user ids are POSIX's")

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from made_library import FakeEmbedder, OpenLibrary, write_report
 
 from index.derived import MANIFEST, load_legs, write_atomically
 from index.index_cache import identity_of
 from index.library import DERIVED, Library
 from index.query import Query
+from tests.index.made_library import FakeEmbedder, OpenLibrary, write_report
 
 
 def scores(library: Library) -> list[tuple[str, float]]:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_model import made_table
 
 from index.late import LEAST_COSINE, LENGTH_POWER, LateIndex, late_matches, late_scores
 from index.token_lists import TokenLists
 from index.token_table import TokenTable
+from tests.index.made_model import made_table
 
 token_lists = st.lists(st.lists(st.integers(0, 50), max_size=12), max_size=6)
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_model import write_made_model
 
 from corpus.errors import ModelError
 from index.lexicon import TranslationLexicon
 from index.training.lexicon_learning import NO_WORD, BagTranslator, learn_translations, translation_cells
+from tests.index.made_model import write_made_model
 
 
 def ids(*tokens: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:

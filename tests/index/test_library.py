@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from made_library import FakeEmbedder, OpenLibrary, report_text, write_report
 
 from corpus.errors import LibraryDamagedError, LibraryVersionError, ReportUnknownError
 from index.hit import Hit
@@ -13,6 +12,7 @@ from index.library import Library
 from index.passage_index import searched_text
 from index.query import Query
 from index.record import FILE_NAME, Schema
+from tests.index.made_library import FakeEmbedder, OpenLibrary, report_text, write_report
 
 
 def found(library: Library, text: str) -> list[Hit]:

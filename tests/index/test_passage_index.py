@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_library import FakeEmbedder, made_table
 
 from corpus.report import Passage, Section, SectionKind, Span
 from index.hit import Method
 from index.passage_index import PassageIndex, searched_text
 from index.query import Query
+from tests.index.made_library import FakeEmbedder, made_table
 
 TEXTS = (
     "溫尼辟早於1982年即與本市締結姊妹市關係",

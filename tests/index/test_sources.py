@@ -5,10 +5,10 @@ import lzma
 from pathlib import Path
 
 import pytest
-from made_data import write_made_data
 
 from index.training.origins import ORIGINS, origins_in
 from index.training.sources import PASSAGE_CHARACTERS, Pair, read_dictionary, read_gazette_texts, read_pairs
+from tests.index.made_data import write_made_data
 
 
 @pytest.fixture(scope="module")

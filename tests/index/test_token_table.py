@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_model import TEXTS, write_made_model
 
 from corpus.errors import ModelError
 from index.embedder import SentenceTransformerEmbedder, read_model_card
 from index.token_table import TokenTable, file_checksum, weights_path
+from tests.index.made_model import TEXTS, write_made_model
 
 
 @pytest.fixture(scope="module")

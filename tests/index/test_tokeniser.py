@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_model import TEXTS, WORDS
 from tokenizers import Tokenizer
 
 from index.training.tokeniser import UNKNOWN, train_tokeniser
+from tests.index.made_model import TEXTS, WORDS
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_data import write_held_out, write_made_data
 from sentence_transformers import SentenceTransformer
 
 from index.embedder import read_model_card
@@ -14,8 +13,9 @@ from index.token_table import TokenTable, file_checksum, weights_path
 from index.training.__main__ import main
 from index.training.loop import Plan, TokenisedPairs, Trainer
 from index.training.preparing import prepare
+from tests.index.made_data import write_held_out, write_made_data
 
-SIZES = ["--han-pieces", "80", "--latin-pieces", "60", "--dimension", "16"]
+SIZES = ["--han-pieces", "80", "--latin-pieces", "60", "--dimension", "16", "--batch", "64"]
 
 
 def train(folder: Path, data: Path, *more: str, name: str = "model") -> Path:

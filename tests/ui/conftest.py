@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import Command, run_command, started, stopped
 
+from tests.ui.program import Command, run_command, started, stopped
 from ui.environment import prepare_environment
 
 prepare_environment()

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
-from program import REPOSITORY, started, stopped
+from tests.ui.program import REPOSITORY, started, stopped
 
 Theme = Literal["light", "dark"]
 

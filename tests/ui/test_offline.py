@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import httpx
-from program import REPOSITORY, started, stopped
+
+from tests.ui.program import REPOSITORY, started, stopped
 
 HOOK = """
 import json, runpy, sys

@@ -1,12 +1,12 @@
 """Fragments for the chat and the sources panel: one line, escaped, complete."""
 
 import pytest
-from made_pages import HOSTILE, made_report
-from parsed_html import parsed
 
 from assistant.answer import Abstention, Answer, Citation, Reason, Statement
 from corpus.report import Passage, Span
 from index.hit import Hit
+from tests.ui.made_pages import HOSTILE, made_report
+from tests.ui.parsed_html import parsed
 from ui import plain
 from ui.rendering import render_fragment
 from ui.report_dates import dated, dates_covered
@@ -88,3 +88,8 @@ def test_dates_are_shown_in_both_calendars_in_english_and_in_the_report_s_words_
     assert dated(None, "en") is None
     assert dates_covered([report, report], "en") == "2 January 2018"
     assert dates_covered([], "en") == "dates not stated"
+
+
+def test_a_question_of_several_lines_keeps_them() -> None:
+    fragment = render_fragment("asked.html", "en", question="first\n\nsecond")
+    assert parsed(fragment).tags[0].text == "first\n\nsecond"

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_pages import HOSTILE, made_report
-from parsed_html import parsed
 
 from corpus.normalise import display
 from corpus.report import Report, Section, SectionKind, Span
+from tests.ui.made_pages import HOSTILE, made_report
+from tests.ui.parsed_html import parsed
 from ui.rendering import render_page
 from ui.report_view import Run, section_views
 from ui.wording import Words, say
