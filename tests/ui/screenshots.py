@@ -12,7 +12,6 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))
 from tests.ui.program import REPOSITORY, started, stopped
 
 Theme = Literal["light", "dark"]
