@@ -8,6 +8,7 @@ Darwish and Oard 2003); it does not translate sentences, and knows a word only a
 tokeniser.
 """
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from corpus.errors import ModelError
-from index.token_table import TOKENISER, weights_path
+from index.token_table import TOKENISER, bundled_model_folder, weights_path
 
 LEXICON = "lexicon.npz"
 LEAST_PROBABILITY = 0.04
@@ -46,6 +47,11 @@ class TranslationLexicon:
             raise ModelError(str(folder)) from cause
         return cls(left, right, probability, tokenizer)
 
+    def of_token(self, token: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return a token's translations and their probabilities, most probable first; both empty for none."""
+        first, last = np.searchsorted(self.left, [token, token + 1])
+        return self.right[first:last], self.probability[first:last]
+
     def translate(self, word: str) -> list[tuple[str, float]]:
         """Return Chinese terms for an English word, most probable first; [] for a word that is not known.
 
@@ -54,18 +60,22 @@ class TranslationLexicon:
         pieces = self.tokenizer.encode(word, add_special_tokens=False).ids
         terms: dict[str, float] = defaultdict(float)
         for piece in pieces:
-            first, last = np.searchsorted(self.left, [piece, piece + 1])
-            for row in range(first, last):
-                term = self.tokenizer.id_to_token(int(self.right[row])) or ""
-                terms[term] += float(self.probability[row]) / len(pieces)
+            for right, probability in zip(*self.of_token(piece), strict=True):
+                term = self.tokenizer.id_to_token(int(right)) or ""
+                terms[term] += float(probability) / len(pieces)
         return sorted(terms.items(), key=lambda term: -term[1])
+
+
+@functools.cache
+def bundled_lexicon() -> TranslationLexicon:
+    """Return the lexicon beside the bundled model, read once; ModelError when it is missing or damaged."""
+    return TranslationLexicon.load(bundled_model_folder())
 
 
 def save_lexicon(
     folder: Path, left: NDArray[np.int64], right: NDArray[np.int64], probability: NDArray[np.float64]
 ) -> None:
-    """Write the rows that are probable enough, in the order `TranslationLexicon` keeps, probabilities as
-    bytes."""
+    """Write the rows that are probable enough, ordered as `TranslationLexicon` keeps them, as bytes."""
     kept = (probability >= LEAST_PROBABILITY) & (left >= 0)
     left, right, probability = left[kept], right[kept], probability[kept]
     order = np.lexsort((-probability, left))

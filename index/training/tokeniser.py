@@ -8,6 +8,7 @@ compatibility forms and the simplified characters that are nothing else in Tradi
 one pass by a compiled character map.
 """
 
+import functools
 import io
 import itertools
 import json
@@ -70,6 +71,7 @@ def folding_rules() -> Iterator[tuple[str, str]]:
             yield character, folded
 
 
+@functools.cache
 def _character_map() -> bytes:
     """Return the folding rules compiled by sentencepiece, the form that `tokenizers` runs in one pass."""
     with tempfile.TemporaryDirectory() as folder:
