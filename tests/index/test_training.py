@@ -20,7 +20,7 @@ SIZES = ["--han-pieces", "80", "--latin-pieces", "60", "--dimension", "16", "--b
 
 def train(folder: Path, data: Path, *more: str, name: str = "model") -> Path:
     out = folder / name
-    assert main([str(data), "--out", str(out), "--minutes", "0.4", *SIZES, *more]) == 0
+    assert main([str(data), "--out", str(out), "--minutes", "0.3", *SIZES, *more]) == 0
     return out
 
 
