@@ -12,6 +12,7 @@ from assistant.answer import Reason
 from assistant.choosing import Choice
 from assistant.evidence import Feature
 from assistant.question import Question
+from assistant.question_words import AnswerKind
 from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, THRESHOLDS
 
 _NOT_A_QUESTION = re.compile(
@@ -24,6 +25,8 @@ _NOT_A_QUESTION = re.compile(
 )
 
 
+FACTS_WITH_A_FORM: Final = frozenset({AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.NUMBER})
+"""Kinds that are recognised well enough: a quote without a person does not say who, whatever else it matches."""
 LEAST_NAMES_AROUND: Final = 0.5
 """Less than half of the names asked about, in the quoted sentence or beside it: it is about something else."""
 
@@ -42,6 +45,8 @@ def reason_to_decline(question: Question, choice: Choice) -> Reason | None:
     if _NOT_A_QUESTION.search(question.searched):
         return Reason.NOT_ABOUT_REPORTS
     if choice.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
+        return Reason.NOT_IN_REPORTS
+    if question.kind in FACTS_WITH_A_FORM and not choice.features[Feature.KIND]:
         return Reason.NOT_IN_REPORTS
     if choice.features[Feature.NAMES_AROUND] < LEAST_NAMES_AROUND:
         return Reason.NOT_IN_REPORTS
