@@ -22,9 +22,12 @@ from assistant.short_answers import short_answer
 from corpus.normalise import display, fold
 from corpus.report import SectionKind
 from index.hit import Hit
+from index.lexicon import bundled_lexicon
 from index.library import Library
 from index.passage_index import PassageIndex
 from index.query import Query
+from index.token_table import bundled_table
+from index.widening import translated_terms
 
 READ_PASSAGES: Final = 12
 """Passages found whose sentences are weighed one by one."""
@@ -170,10 +173,15 @@ def query_of(
     report_ids: frozenset[str] | None = None,
     kinds: frozenset[SectionKind] | None = None,
 ) -> Query:
-    """Return what search gets for the question: its words, and the other forms of the names in it."""
+    """Return what search gets: the question's words, the other forms of its names, and what English words translate to.
+
+    The translations are for the keyword leg alone: its own words are not in a Chinese report.
+    """
     asked = fold(question.searched)
     aliases = tuple(form for mention in question.names for form in mention.forms if fold(form) not in asked)
-    return Query(question.searched, aliases=aliases, report_ids=report_ids, kinds=kinds)
+    is_english = question.language == "en"
+    translated = translated_terms(bundled_table(), bundled_lexicon(), question.searched) if is_english else {}
+    return Query(question.searched, extra_terms=translated, aliases=aliases, report_ids=report_ids, kinds=kinds)
 
 
 def searched_for(question: Question) -> str:

@@ -42,7 +42,7 @@ class FusionWeights:
         return chinese * (1 - latin) + english * latin
 
 
-FITTED: Final = FusionWeights(lexical=(14.2, 2.2), dense=(6.0, 18.7), late=(14.3, 29.4))
+FITTED: Final = FusionWeights(lexical=(14.2, 16.6), dense=(4.4, 10.7), late=(12.1, 20.1))
 
 
 def fuse_scores(legs: Mapping[Method, FloatArray], latin: float, weights: FusionWeights = FITTED) -> FloatArray:
