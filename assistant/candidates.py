@@ -35,7 +35,8 @@ class Candidate:
     """A stretch of a text that may answer, and what stands around it.
 
     `span` is the stretch within the text it was taken from, `before` and `after` the neighbouring sentences,
-    `headings` what stands above it, `gloss` other words for what it is. `position` runs from 0 for the first of its
+    `headings` what stands above it, `gloss` other words for what it is, `whole` the sentence that a part of one
+    is taken from. `position` runs from 0 for the first of its
     text to 1 for the last.
     """
 
@@ -46,6 +47,7 @@ class Candidate:
     after: str = ""
     headings: str = ""
     gloss: str = ""
+    whole: str = ""
     position: float = 0.0
 
 

@@ -87,15 +87,9 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
 
 
 def _part(candidate: Candidate, run: Span) -> Candidate:
-    """Return the run as a candidate of its own, the rest of its sentence before and after it."""
+    """Return the run as a candidate of its own, in its sentence and between the same neighbours."""
     start, end = run.start - candidate.span.start, run.end - candidate.span.start
-    return replace(
-        candidate,
-        span=run,
-        text=candidate.text[start:end],
-        before=candidate.text[:start],
-        after=candidate.text[end:],
-    )
+    return replace(candidate, span=run, text=candidate.text[start:end], whole=candidate.text)
 
 
 def _runs(candidate: Candidate, is_list: bool) -> list[Span]:

@@ -13,6 +13,7 @@ from enum import IntEnum, auto
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.candidates import Candidate
 from assistant.names import Mention
@@ -30,6 +31,10 @@ FIRST_ROC_YEAR: Final = 1912
 _HEAVY_SHARE: Final = 0.4
 """Tokens that weigh less than this share of the mean are particles; the weakest match is sought among the others."""
 _ENUMERATED: Final = 2
+_LEANING: Final = re.compile(
+    r"^.{0,15}(?:該|其(?![他中餘])|此(?![次行])|上述|前述|同[年日]|[他她](?!國)|雙方|兩[市者])"
+)
+"""A sentence that begins so speaks of what the one before it named."""
 _CLAUSE_END: Final = re.compile(r"[，。；、：\n]")
 _COUNTED_WITHIN: Final = 10
 """Code points behind a number in which what it counts is named: 77 個城市."""
@@ -58,6 +63,21 @@ class Feature(IntEnum):
     POSITION = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Per candidate its own words; per place what is before, after, and all of it; `rows` gives each one's place.
+
+    `leaned_on` is the sentence under its headings, with what is before it if it leans back (該組織…).
+    """
+
+    own: Sequence[Stretch]
+    before: Sequence[Stretch]
+    after: Sequence[Stretch]
+    leaned_on: Sequence[Stretch]
+    around: Sequence[Stretch]
+    rows: npt.NDArray[np.int64]
+
+
 class Weigher:
     """Weighs candidates by the rarity of terms in the texts at hand, and by the bundled token table."""
 
@@ -71,41 +91,50 @@ class Weigher:
         columns = np.zeros((len(candidates), len(Feature)), dtype=np.float32)
         if not candidates:
             return columns
-        own, before, after, around = self._surroundings(candidates)
+        around = self._surroundings(candidates)
+        own, rows, names = around.own, around.rows, question.names
         rarity, content_rarity = self._rarity(question.searched), self._rarity(question.content)
         columns[:, Feature.TERMS] = _term_shares(rarity, own)
         columns[:, Feature.CONTENT_TERMS] = _term_shares(content_rarity, own)
-        columns[:, Feature.TERMS_BEFORE] = _term_shares(content_rarity, before)
-        columns[:, Feature.TERMS_AFTER] = _term_shares(content_rarity, after)
-        columns[:, Feature.LATE] = self._matches(question.searched, question.names, own).share()
-        content = self._matches(question.content, question.names, own)
+        columns[:, Feature.TERMS_BEFORE] = _term_shares(content_rarity, around.before)[rows]
+        columns[:, Feature.TERMS_AFTER] = _term_shares(content_rarity, around.after)[rows]
+        columns[:, Feature.LATE] = self._matches(question.searched, names, own).share()
+        content = self._matches(question.content, names, own)
         columns[:, Feature.CONTENT_LATE] = content.share()
         columns[:, Feature.RELATION] = content.relation()
         columns[:, Feature.WEAKEST] = content.weakest()
-        columns[:, Feature.LATE_AROUND] = self._matches(question.content, question.names, around).share()
-        columns[:, Feature.NAMES] = self._name_shares(question.names, own)
-        columns[:, Feature.NAMES_AROUND] = self._name_shares(question.names, around)
+        columns[:, Feature.LATE_AROUND] = self._matches(question.content, names, around.around).share()[rows]
+        columns[:, Feature.NAMES] = self._name_shares(names, own)
+        columns[:, Feature.NAMES_AROUND] = self._name_shares(names, around.leaned_on)[rows]
         columns[:, Feature.NUMBERS] = _number_shares(question, own)
-        columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around)
+        columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around.leaned_on)[rows]
         columns[:, Feature.KIND] = [self._kind_share(question, candidate) for candidate in candidates]
         columns[:, Feature.LENGTH] = [math.log(len(candidate.text) + 5) / 5 for candidate in candidates]
         columns[:, Feature.POSITION] = [candidate.position for candidate in candidates]
         return columns
 
-    def _surroundings(
-        self, candidates: Sequence[Candidate]
-    ) -> tuple[list[Stretch], list[Stretch], list[Stretch], list[Stretch]]:
-        """Return per candidate its own words with its gloss, what is before it, what is after, and all of these."""
-        own, before, after = [], [], []
+    def _surroundings(self, candidates: Sequence[Candidate]) -> _Surroundings:
+        """Return what the candidates say and what stands around them, once for each sentence."""
+        own: list[Stretch] = []
+        places: dict[tuple[str, ...], int] = {}
+        before: list[Stretch] = []
+        after: list[Stretch] = []
+        leaned_on: list[Stretch] = []
+        around: list[Stretch] = []
+        rows: list[int] = []
         for candidate in candidates:
-            text, gloss, headings, left, right = self._stretches.of(
-                [candidate.text, candidate.gloss, candidate.headings, candidate.before, candidate.after]
-            )
+            text, gloss = self._stretches.of([candidate.text, candidate.gloss])
             own.append(text + gloss if candidate.gloss else text)
-            before.append(headings + left)
-            after.append(right)
-        around = [left + text + right for left, text, right in zip(before, own, after, strict=True)]
-        return own, before, after, around
+            place = (candidate.headings, candidate.before, candidate.whole or candidate.text, candidate.after)
+            if place not in places:
+                places[place] = len(around)
+                headings, left, whole, right = self._stretches.of(place)
+                before.append(headings + left)
+                after.append(right)
+                around.append(before[-1] + (whole + gloss) + right)
+                leaned_on.append((before[-1] if _LEANING.search(place[2]) else headings) + (whole + gloss))
+            rows.append(places[place])
+        return _Surroundings(own, before, after, leaned_on, around, np.array(rows))
 
     def _rarity(self, wanted: str) -> dict[str, float]:
         return {term: self.idf(term) for term in set(terms(wanted))}
@@ -119,8 +148,8 @@ class Weigher:
             if name.form in rest:
                 rest = rest.replace(name.form, " ")
                 match, weight = self._token_matches(name.form, stretches)
-                held = np.array([_holds(stretch, name) for stretch in stretches], dtype=np.float32)
-                shares.append(np.maximum(match @ weight / max(float(weight.sum()), 1e-6), held))
+                share = match @ weight / max(float(weight.sum()), 1e-6)
+                shares.append(np.maximum(share, _held(name, stretches)))
                 weights.append(float(weight.sum()) * self._distinction(name))
         match, weight = self._token_matches(rest, stretches)
         matched_names = np.array(shares, dtype=np.float32).reshape(len(shares), len(stretches)).T
@@ -147,15 +176,13 @@ class Weigher:
             return float((match @ weight).max() / max(float(weight.sum()), 1e-6))
         return float(bool(new))
 
-    def _name_shares(self, names: Sequence[Mention], stretches: Sequence[Stretch]) -> list[float]:
+    def _name_shares(self, names: Sequence[Mention], stretches: Sequence[Stretch]) -> FloatArray:
         """Return per stretch the share of the names that it holds in any form, by distinction; 1 for no names."""
-        weights = [self._distinction(name) for name in names]
-        if not weights:
-            return [1.0] * len(stretches)
-        return [
-            sum(weight for name, weight in zip(names, weights, strict=True) if _holds(stretch, name)) / sum(weights)
-            for stretch in stretches
-        ]
+        if not names:
+            return np.ones(len(stretches), dtype=np.float32)
+        weights = np.array([self._distinction(name) for name in names], dtype=np.float32)
+        held = np.array([_held(name, stretches) for name in names], dtype=np.float32)
+        return np.asarray(weights @ held / weights.sum(), dtype=np.float32)
 
     def _distinction(self, name: Mention) -> float:
         """Return how much the name tells one text from another, 0.1 to 1: that of the commonest of its forms."""
@@ -193,16 +220,17 @@ class _Matches:
         return np.asarray(self.tokens[:, heavy].min(axis=1), dtype=np.float32)
 
 
-def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> list[float]:
+def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> FloatArray:
     """Return per stretch the share of the terms' rarity that it holds, 0 when there is none."""
     total = sum(rarity.values())
-    if not total:
-        return [0.0] * len(stretches)
-    return [sum(rarity[term] for term in rarity.keys() & stretch.terms) / total for stretch in stretches]
+    held = [sum(rarity[term] for term in rarity.keys() & stretch.terms) for stretch in stretches]
+    return np.array(held, dtype=np.float32) / np.float32(total or 1.0)
 
 
-def _holds(stretch: Stretch, name: Mention) -> bool:
-    return any(form in stretch.folded for form in name.folded_forms)
+def _held(name: Mention, stretches: Sequence[Stretch]) -> FloatArray:
+    """Return 1 for each stretch that holds a form of the name, else 0."""
+    forms = name.folded_forms
+    return np.array([any(form in stretch.folded for form in forms) for stretch in stretches], dtype=np.float32)
 
 
 def _counted_behind(text: str, number: Span) -> str:
@@ -211,12 +239,13 @@ def _counted_behind(text: str, number: Span) -> str:
     return number.of(text) + _CLAUSE_END.split(behind, maxsplit=1)[0]
 
 
-def _number_shares(question: Question, stretches: Sequence[Stretch]) -> list[float]:
+def _number_shares(question: Question, stretches: Sequence[Stretch]) -> FloatArray:
     """Return per stretch the share of the question's numbers that it holds, a year in either calendar; 1 for none."""
     wanted = [_number_forms(number, question.years) for number in question.numbers]
     if not wanted:
-        return [1.0] * len(stretches)
-    return [sum(bool(forms & stretch.numbers) for forms in wanted) / len(wanted) for stretch in stretches]
+        return np.ones(len(stretches), dtype=np.float32)
+    held = [sum(bool(forms & stretch.numbers) for forms in wanted) for stretch in stretches]
+    return np.array(held, dtype=np.float32) / np.float32(len(wanted))
 
 
 def _number_forms(number: str, years: Sequence[int]) -> set[str]:
