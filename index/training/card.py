@@ -26,7 +26,7 @@ def card_record(
     return {
         "name": NAME,
         "maker": "Trip Report Assistant project; trained from noise, on no other model's weights or output",
-        "country": "texts mostly of Taiwan's public bodies; one question set, CMRC 2018, was made in the PRC; no PRC model",
+        "country": "texts mostly of Taiwan's public bodies; one question set (CMRC 2018) from the PRC; no PRC model",
         "licence": LICENCE,
         "sha256": checksum,
         "made": made.isoformat(),
