@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -166,8 +167,7 @@ class Weigher:
         words behind it match what is counted.
         """
         asked = fold(question.searched)
-        found = find_typed_spans(candidate.text, question.kind)
-        new = [span for span in found if fold(span.of(candidate.text)).strip() not in asked]
+        new = [span for span, folded in _folded_spans(candidate.text, question.kind) if folded not in asked]
         if question.is_list and question.kind is AnswerKind.TEXT:
             return float(max(candidate.text.count("、"), candidate.text.count("「")) >= _ENUMERATED)
         if question.kind is AnswerKind.NUMBER and question.counted and new:
@@ -225,6 +225,12 @@ def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> Floa
     total = sum(rarity.values())
     held = [sum(rarity[term] for term in rarity.keys() & stretch.terms) for stretch in stretches]
     return np.array(held, dtype=np.float32) / np.float32(total or 1.0)
+
+
+@lru_cache(maxsize=20_000)
+def _folded_spans(text: str, kind: AnswerKind) -> tuple[tuple[Span, str], ...]:
+    """Return the spans of the kind, each with its text folded for comparing."""
+    return tuple((span, fold(span.of(text)).strip()) for span in find_typed_spans(text, kind))
 
 
 def _held(name: Mention, stretches: Sequence[Stretch]) -> FloatArray:
