@@ -23,7 +23,7 @@ _LONG_CLAUSE: Final = 60
 _ITEM: Final = re.compile(
     r"[^、「」『』（）()《》]*(?:(?:「[^」]*」|『[^』]*』|（[^）)]*[）)]|\([^）)]*[）)]|《[^》]*》)[^、「」『』（）()《》]*)*"
 )
-QUOTED_SENTENCES: Final = 6
+QUOTED_SENTENCES: Final = 4
 """Best sentences whose clauses are weighed one by one."""
 
 
