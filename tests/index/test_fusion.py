@@ -31,9 +31,10 @@ def test_a_score_depends_on_its_own_passage_alone(rows: list[tuple[float, float,
     np.testing.assert_allclose(fused(rows[:1], latin), fused(rows, latin)[:1], rtol=1e-5)
 
 
-def test_keywords_count_more_for_a_chinese_question_and_meaning_for_an_english_one() -> None:
-    assert FITTED.of(Method.LEXICAL, 0) > FITTED.of(Method.LEXICAL, 1)
-    assert FITTED.of(Method.LATE, 1) > FITTED.of(Method.LATE, 0)
+def test_beside_keywords_meaning_counts_more_for_an_english_question_than_for_a_chinese_one() -> None:
+    chinese, english = ({leg: FITTED.of(leg, latin) for leg in LEGS} for latin in (0, 1))
+    for leg in (Method.DENSE, Method.LATE):
+        assert english[leg] / english[Method.LEXICAL] > chinese[leg] / chinese[Method.LEXICAL]
 
 
 @given(shares)
