@@ -1,11 +1,11 @@
 """One score from three: how far each leg is believed depends on the question's script.
 
 Keywords are nearly perfect when question and passages share a language, and as good as their translations
-(`index.widening`) when they do not, so no fixed weights will do. A question in Chinese has one set of weights, one in Latin letters another, and a
-mixed one, as 「UCLG 2019 Congress 主辦」, lies between by its share of Latin words. (The share of the question's
-idf that is found at all was tried as a second fact and changed no figure.) The legs enter as they are, not
-relative to their list, so that the same weights hold in a library of ten passages and of a hundred thousand.
-They are fitted by `assistant.evaluation.fusion_fitting`.
+(`index.widening`) when they do not, so no fixed weights will do. A question in Chinese has one set of weights, one in
+Latin letters another, and a mixed one, as 「UCLG 2019 Congress 主辦」, lies between by its share of Latin words. (The
+share of the question's idf that is found at all was tried as a second fact and changed no figure.) The legs enter as
+they are, not relative to their list, so that the same weights hold in a library of ten passages and of a hundred
+thousand. They are fitted by `assistant.evaluation.fusion_fitting`.
 """
 
 from collections.abc import Mapping
