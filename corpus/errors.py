@@ -4,7 +4,11 @@
     ├── ReadError                 a file gives no report
     │   ├── FileMissingError      it is not there
     │   ├── FormatError           its format is not one we read
+    │   ├── EncryptedFileError    it needs a password
+    │   ├── DamagedFileError      it is cut off or broken
+    │   ├── ReadLimitError        reading it takes more memory or time than allowed
     │   └── EmptyFileError        it holds no text
+    │       └── OcrMissingError   it is a scan, and there is no program to recognise its text
     ├── QuestionError             a question that cannot be taken
     │   ├── EmptyQuestionError    it is blank
     │   └── LongQuestionError     it is longer than the limit
@@ -41,8 +45,24 @@ class FormatError(ReadError):
     """The file's format is not one that is read."""
 
 
+class EncryptedFileError(ReadError):
+    """The file needs a password."""
+
+
+class DamagedFileError(ReadError):
+    """The file is cut off or broken, so that nothing in it can be trusted."""
+
+
+class ReadLimitError(ReadError):
+    """Reading the file takes more memory or time than allowed."""
+
+
 class EmptyFileError(ReadError):
     """The file holds no text."""
+
+
+class OcrMissingError(EmptyFileError):
+    """The file is a scan, and the program that would recognise its text is not installed."""
 
 
 class QuestionError(AssistantError):

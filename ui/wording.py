@@ -165,9 +165,24 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "不支援這種檔案格式：{error.path}",
         "This file format is not one that is read: {error.path}",
     ),
-    errors.EmptyFileError: (
-        "檔案裡沒有文字（掃描檔須先辨識文字）：{error.path}",
-        "The file holds no text (a scan needs text recognition first): {error.path}",
+    errors.EncryptedFileError: (
+        "檔案設有密碼，請先解除：{error.path}",
+        "The file is protected by a password; please remove it first: {error.path}",
+    ),
+    errors.DamagedFileError: (
+        "檔案不完整或已損壞：{error.path}",
+        "The file is incomplete or damaged: {error.path}",
+    ),
+    errors.ReadLimitError: (
+        "讀取這個檔案所需的記憶體或時間超過上限，已停止：{error.path}",
+        "Reading this file takes more memory or time than allowed; it was stopped: {error.path}",
+    ),
+    errors.EmptyFileError: ("檔案裡沒有文字：{error.path}", "The file holds no text: {error.path}"),
+    errors.OcrMissingError: (
+        "這是掃描檔，須先辨識文字；請安裝 Tesseract 與繁體中文資料（tesseract-ocr、tesseract-ocr-chi-tra）後"
+        "再匯入：{error.path}",
+        "The file is a scan; to have its text recognised, install Tesseract with Traditional Chinese "
+        "(tesseract-ocr, tesseract-ocr-chi-tra) and add it again: {error.path}",
     ),
     errors.QuestionError: ("這個問題無法處理。", "This question cannot be taken."),
     errors.EmptyQuestionError: ("請輸入問題。", "Please type a question."),
