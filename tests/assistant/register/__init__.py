@@ -1,0 +1,1 @@
+"""Trips, people, outcomes and conflicts, against lists made by hand."""
