@@ -4,9 +4,12 @@
     ├── ReadError                 a file gives no report
     │   ├── FileMissingError      it is not there
     │   ├── FormatError           its format is not one we read
+    │   │   ├── SuffixError       its name says another format than its content is
+    │   │   └── OfficeMissingError  LibreOffice would read it, and is not installed
     │   ├── EncryptedFileError    it needs a password
     │   ├── DamagedFileError      it is cut off or broken
     │   ├── ReadLimitError        reading it takes more memory or time than allowed
+    │   ├── UnsafeFileError       it reaches for other files
     │   └── EmptyFileError        it holds no text
     │       └── OcrMissingError   it is a scan, and there is no program to recognise its text
     ├── QuestionError             a question that cannot be taken
@@ -45,6 +48,14 @@ class FormatError(ReadError):
     """The file's format is not one that is read."""
 
 
+class SuffixError(FormatError):
+    """The file's name says another format than its content is."""
+
+
+class OfficeMissingError(FormatError):
+    """LibreOffice would read the file, and is not installed."""
+
+
 class EncryptedFileError(ReadError):
     """The file needs a password."""
 
@@ -55,6 +66,10 @@ class DamagedFileError(ReadError):
 
 class ReadLimitError(ReadError):
     """Reading the file takes more memory or time than allowed."""
+
+
+class UnsafeFileError(ReadError):
+    """The file declares entities, or names of parts that lead out of it."""
 
 
 class EmptyFileError(ReadError):

@@ -1,6 +1,8 @@
 """A file becomes a report: its pages read, normalised and joined, then sections, card and names found."""
 
 import hashlib
+import re
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,23 +10,25 @@ from corpus.card import official_field, read_card
 from corpus.errors import EmptyFileError
 from corpus.names import harvest_names
 from corpus.normalise import display, normalise
-from corpus.readers import read_pages
-from corpus.report import Report, TripCard
+from corpus.readers import PageProgress, read_file, without_progress
+from corpus.report import ReadWarning, Report, TripCard
 from corpus.sections import find_sections
 
 _PAGE_BREAK: Final = "\n\n"
 _ID_DIGITS: Final = 10
 _LONGEST_TITLE: Final = 200
+# Where agencies keep characters of their own making (造字); another machine shows them as blanks or boxes.
+_PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-def read_report(path: Path | str, *, report_id: str | None = None) -> Report:
+def read_report(path: Path | str, *, report_id: str | None = None, progress: PageProgress = without_progress) -> Report:
     """Return the report in the file at path; without report_id, "r" and the start of the file's SHA-256.
 
-    Raises FileMissingError, FormatError or EmptyFileError.
+    Raises the errors below ReadError.
     """
     path = Path(path)
-    pages = [normalise(page) for page in read_pages(path)]
-    text = _PAGE_BREAK.join(pages)
+    raw = read_file(path, progress)
+    text, page_starts = _joined([normalise(page) for page in raw.pages], raw.continued_pages)
     if not text.strip():
         raise EmptyFileError(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -39,7 +43,10 @@ def read_report(path: Path | str, *, report_id: str | None = None) -> Report:
         names=harvest_names(text),
         source=path.name,
         sha256=sha256,
-        page_starts=_page_starts(pages),
+        page_starts=page_starts if raw.is_paged else (),
+        ocr_pages=raw.ocr_pages,
+        unread_pages=raw.unread_pages,
+        warnings=(*raw.warnings, *_text_warnings(text)),
     )
 
 
@@ -51,11 +58,18 @@ def _title(text: str, card: TripCard, path: Path) -> str:
     return title[:_LONGEST_TITLE] or path.stem
 
 
-def _page_starts(pages: list[str]) -> tuple[int, ...]:
-    """Return the offset at which each page begins; none for a file without pages."""
-    if len(pages) == 1:
-        return ()
-    starts = [0]
-    for page in pages[:-1]:
-        starts.append(starts[-1] + len(page) + len(_PAGE_BREAK))
-    return tuple(starts)
+def _text_warnings(text: str) -> Iterator[ReadWarning]:
+    if _PRIVATE_USE.search(text):
+        yield ReadWarning.PRIVATE_USE
+    if "\ufffd" in text:
+        yield ReadWarning.UNDECODED
+
+
+def _joined(pages: Sequence[str], continued: Container[int]) -> tuple[str, tuple[int, ...]]:
+    """Return the whole text, and the offset at which each page begins in it."""
+    text, starts = pages[0], [0]
+    for number, page in enumerate(pages[1:], start=2):
+        text += "" if number in continued else _PAGE_BREAK
+        starts.append(len(text))
+        text += page
+    return text, tuple(starts)

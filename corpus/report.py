@@ -56,6 +56,17 @@ class SectionKind(StrEnum):
     OTHER = "其他"
 
 
+class ReadWarning(StrEnum):
+    """What a person should know of how a report's text was recovered from its file."""
+
+    HEADERS_DROPPED = "headers_dropped"
+    CHANGES_ACCEPTED = "changes_accepted"
+    HIDDEN_DROPPED = "hidden_text_dropped"
+    CONVERTED = "converted"
+    PRIVATE_USE = "private_use_characters"
+    UNDECODED = "undecoded_characters"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A leaf of the outline: its kind, its headings from the outermost in, and its text's span.
@@ -113,8 +124,9 @@ class BilingualName:
 class Report:
     """One report: its stored text, and sections, card and names as spans of that text.
 
-    `page_starts` are the offsets at which pages begin, empty when the file has none. The leaves of `sections`
-    partition the text.
+    `page_starts` are the offsets at which pages begin, empty when the file has none. `ocr_pages` are the pages,
+    1-based, whose text was recognised from a picture, `unread_pages` those where it could not be. The leaves of
+    `sections` partition the text.
     """
 
     report_id: str
@@ -126,6 +138,9 @@ class Report:
     source: str
     sha256: str
     page_starts: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].span.start != 0 or self.sections[-1].span.end != len(self.text):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpus.errors import ReportUnknownError
-from corpus.report import BilingualName, CardField, Report, Section, SectionKind, Span, TripCard
+from corpus.report import BilingualName, CardField, ReadWarning, Report, Section, SectionKind, Span, TripCard
 
-SCHEMA: Final = """
+_TABLES: Final = """
 CREATE TABLE IF NOT EXISTS reports (
     report_id TEXT PRIMARY KEY,
     title TEXT NOT NULL,
@@ -54,6 +54,13 @@ CREATE TABLE IF NOT EXISTS names (
     PRIMARY KEY (report_id, position)
 ) WITHOUT ROWID;
 """
+_RECOVERY: Final = """
+ALTER TABLE reports ADD COLUMN ocr_pages TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN unread_pages TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN warnings TEXT NOT NULL DEFAULT '';
+"""
+MIGRATIONS: Final = (_TABLES, _RECOVERY)
+"""The scripts that bring the tables from one version to the next, the first from none."""
 # Headings and field names hold no line break, so lists of them are stored one a line.
 _SEPARATOR: Final = "\n"
 
@@ -68,7 +75,7 @@ def save_report(connection: sqlite3.Connection, report: Report, original: bytes 
         original = kept[1] if kept is not None and kept[0] == report.sha256 else None
     connection.execute(
         """
-        INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (report_id) DO UPDATE SET
             title = excluded.title,
             text = excluded.text,
@@ -76,7 +83,10 @@ def save_report(connection: sqlite3.Connection, report: Report, original: bytes 
             sha256 = excluded.sha256,
             page_starts = excluded.page_starts,
             missing_fields = excluded.missing_fields,
-            original = excluded.original
+            original = excluded.original,
+            ocr_pages = excluded.ocr_pages,
+            unread_pages = excluded.unread_pages,
+            warnings = excluded.warnings
         """,
         (
             report.report_id,
@@ -84,9 +94,12 @@ def save_report(connection: sqlite3.Connection, report: Report, original: bytes 
             report.text,
             report.source,
             report.sha256,
-            " ".join(map(str, report.page_starts)),
+            _numbers_as_text(report.page_starts),
             _SEPARATOR.join(report.card.missing),
             original,
+            _numbers_as_text(report.ocr_pages),
+            _numbers_as_text(report.unread_pages),
+            " ".join(report.warnings),
         ),
     )
     _save_parts(connection, report)
@@ -95,12 +108,15 @@ def save_report(connection: sqlite3.Connection, report: Report, original: bytes 
 def load_report(connection: sqlite3.Connection, report_id: str) -> Report:
     """Return the report of that id, equal to the one saved; raises ReportUnknownError."""
     row = connection.execute(
-        "SELECT title, text, source, sha256, page_starts, missing_fields FROM reports WHERE report_id = ?",
+        """
+        SELECT title, text, source, sha256, missing_fields, page_starts, ocr_pages, unread_pages, warnings
+        FROM reports WHERE report_id = ?
+        """,
         (report_id,),
     ).fetchone()
     if row is None:
         raise ReportUnknownError(_database(connection), report_id)
-    title, text, source, sha256, page_starts, missing = row
+    title, text, source, sha256, missing, page_starts, ocr_pages, unread_pages, warnings = row
     return Report(
         report_id=report_id,
         title=title,
@@ -122,7 +138,10 @@ def load_report(connection: sqlite3.Connection, report_id: str) -> Report:
         ),
         source=source,
         sha256=sha256,
-        page_starts=tuple(map(int, page_starts.split())),
+        page_starts=_numbers(page_starts),
+        ocr_pages=_numbers(ocr_pages),
+        unread_pages=_numbers(unread_pages),
+        warnings=tuple(map(ReadWarning, warnings.split())),
     )
 
 
@@ -180,6 +199,14 @@ def _save_parts(connection: sqlite3.Connection, report: Report) -> None:
 def _parts(connection: sqlite3.Connection, report_id: str, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
     query = f'SELECT {columns}, start, "end" FROM {table} WHERE report_id = ? ORDER BY position'
     yield from connection.execute(query, (report_id,))
+
+
+def _numbers_as_text(numbers: tuple[int, ...]) -> str:
+    return " ".join(map(str, numbers))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))
 
 
 def _split(joined: str) -> list[str]:

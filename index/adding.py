@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.card import official_field
 from corpus.errors import FileMissingError, ReadError
 from corpus.normalise import is_han
+from corpus.readers import PageProgress, without_progress
 from corpus.reading import read_report
 from corpus.report import Report
 from corpus.splitting import split_report
@@ -51,7 +52,9 @@ class Known:
     reason: str | None = None
 
 
-def add_file(record: Record, embedder: Embedder, path: Path) -> LedgerRow:
+def add_file(
+    record: Record, embedder: Embedder, path: Path, page_progress: PageProgress = without_progress
+) -> LedgerRow:
     """Return the ledger row of the file at path, once what it says has been written.
 
     A file that fails changes nothing but its row. Raises the errors of the library and of the model.
@@ -62,7 +65,10 @@ def add_file(record: Record, embedder: Embedder, path: Path) -> LedgerRow:
         sha256 = _checksum(path)
         with record.reading() as connection:
             known = _known_by_bytes(load_entries(connection), path, sha256)
-        row = _row_of_known(record, known, path) if known else _add_new(record, embedder, path, _read(path))
+        if known:
+            row = _row_of_known(record, known, path)
+        else:
+            row = _add_new(record, embedder, path, _read(path, page_progress))
     except ReadError as error:
         row = LedgerRow(str(path), Status.FAILED, reason=type(error).__name__)
     row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
@@ -121,6 +127,9 @@ def _row_of_report(path: Path, report: Report, passages: int, known: Known | Non
         passages=passages,
         sections=len(report.sections),
         missing_fields=report.card.missing,
+        ocr_pages=report.ocr_pages,
+        unread_pages=report.unread_pages,
+        warnings=tuple(warning.value for warning in report.warnings),
     )
 
 
@@ -178,8 +187,8 @@ def _checksum(path: Path) -> str:
         raise FileMissingError(path) from error
 
 
-def _read(path: Path) -> Report:
+def _read(path: Path, page_progress: PageProgress) -> Report:
     try:
-        return read_report(path)
+        return read_report(path, progress=page_progress)
     except OSError as error:
         raise FileMissingError(path) from error

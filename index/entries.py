@@ -65,6 +65,11 @@ SCHEMA = Schema(
         CREATE TABLE generation (value INTEGER NOT NULL) STRICT;
         INSERT INTO generation VALUES (0);
         """,
+        """
+        ALTER TABLE ledger ADD COLUMN ocr_pages TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE ledger ADD COLUMN unread_pages TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE ledger ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
+        """,
     ),
 )
 

@@ -22,7 +22,8 @@ class LedgerRow:
 
     `path` is absolute; `reason` names the error of a failed file, or what a duplicate shares ("same_file",
     "same_text"); `report_id` is the report that holds the file's text, None for a failed file; `han_share`
-    is 0 to 1; `time` is ISO 8601 with the zone.
+    is 0 to 1; `ocr_pages` are the pages, 1-based, recognised from a picture, `unread_pages` the pictures whose
+    text was not; `warnings` are those of `corpus.report.ReadWarning`; `time` is ISO 8601 with the zone.
     """
 
     path: str
@@ -35,16 +36,21 @@ class LedgerRow:
     passages: int = 0
     sections: int = 0
     missing_fields: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
     seconds: float = 0.0
     time: str = ""
 
 
 _COLUMNS = tuple(column.name for column in fields(LedgerRow))
+_LISTS = ("missing_fields", "ocr_pages", "unread_pages", "warnings")
 
 
 def save_ledger_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
     """Write the file's row over what was known of the file."""
-    values = asdict(row) | {"status": row.status.value, "missing_fields": json.dumps(row.missing_fields)}
+    values = asdict(row)
+    values |= {"status": row.status.value} | {name: json.dumps(values[name]) for name in _LISTS}
     slots = ", ".join("?" * len(_COLUMNS))
     connection.execute(
         f"REPLACE INTO ledger ({', '.join(_COLUMNS)}) VALUES ({slots})", [values[name] for name in _COLUMNS]
@@ -64,6 +70,5 @@ def load_ledger_row(connection: sqlite3.Connection, path: str) -> LedgerRow | No
 
 
 def _row(values: dict[str, str | int | float | None]) -> LedgerRow:
-    missing = tuple(json.loads(str(values.pop("missing_fields"))))
-    status = Status(str(values.pop("status")))
-    return LedgerRow(**values, status=status, missing_fields=missing)  # type: ignore[arg-type]
+    lists = {name: tuple(json.loads(str(values[name]))) for name in _LISTS}
+    return LedgerRow(**values | lists | {"status": Status(str(values["status"]))})  # type: ignore[arg-type]

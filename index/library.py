@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from corpus.errors import LibraryReadOnlyError, ReportUnknownError
+from corpus.readers import PageProgress, without_progress
 from corpus.report import Report
-from corpus.store import SCHEMA as CORPUS_SCHEMA
+from corpus.store import MIGRATIONS as CORPUS_MIGRATIONS
 from corpus.store import delete_report, load_report
 from index import entries
 from index.checking import Finding, Part, check_derived, check_record, check_reports
@@ -32,7 +33,7 @@ from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
 from index.token_table import TokenTable, bundled_table
 
-SCHEMAS: Final = (Schema("corpus", (CORPUS_SCHEMA,)), entries.SCHEMA)
+SCHEMAS: Final = (Schema("corpus", CORPUS_MIGRATIONS), entries.SCHEMA)
 DERIVED: Final = "derived"
 LITTER: Final = ("Thumbs.db", "desktop.ini")
 """Files that systems leave in folders; no person put them there."""
@@ -133,7 +134,12 @@ class Library:
         """Return what became of the file at path; one that cannot be read is a failed row, not an error."""
         return self.add_all([path], progress)[0]
 
-    def add_all(self, paths: Iterable[Path | str], progress: AddProgress | None = None) -> list[LedgerRow]:
+    def add_all(
+        self,
+        paths: Iterable[Path | str],
+        progress: AddProgress | None = None,
+        page_progress: PageProgress = without_progress,
+    ) -> list[LedgerRow]:
         """Return what became of each file, in order; a folder stands for every file below it.
 
         One transaction per file: what was added stays, whatever happens to the next. Raises
@@ -148,7 +154,7 @@ class Library:
         for done, file in enumerate(files):
             if progress is not None:
                 progress(file, done, len(files))
-            rows.append(add_file(self._record, self.passage_embedder, file))
+            rows.append(add_file(self._record, self.passage_embedder, file, page_progress))
         return rows
 
     def ledger(self) -> list[LedgerRow]:

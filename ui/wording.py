@@ -118,6 +118,12 @@ class Words(Enum):
     )
     SAMPLE_ADDED = (
         "報告庫是空的，已先放入範例報告：{title}",
+    RECOGNISING = ("　辨識文字：第 {page}/{pages} 頁", "  recognising text: page {page}/{pages}")
+    OCR_PAGES = ("文字辨識頁：{pages}", "pages read by OCR: {pages}")
+    UNREAD_PAGES = (
+        "未讀取的掃描頁：{pages}（須安裝 Tesseract 與繁體中文資料）",
+        "scanned pages not read: {pages} (they need Tesseract with Traditional Chinese)",
+    )
         "The library was empty; the sample report was added to it: {title}",
     )
     ADDING = ("匯入中 {done}/{total}：{path}", "Reading {done}/{total}: {path}")
@@ -167,6 +173,15 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
     ),
     errors.EncryptedFileError: (
         "檔案設有密碼，請先解除：{error.path}",
+    errors.SuffixError: (
+        "檔案內容與副檔名（{error.path.suffix}）不符，請改以正確的副檔名匯入：{error.path}",
+        "The content is not what the suffix {error.path.suffix} says; add the file under its right suffix: {error.path}",
+    ),
+    errors.OfficeMissingError: (
+        "讀取這種格式須安裝 LibreOffice（libreoffice-writer），或先另存為 .docx 或 .odt：{error.path}",
+        "This format is read with LibreOffice (libreoffice-writer), which is not installed; "
+        "or save the file as .docx or .odt first: {error.path}",
+    ),
         "The file is protected by a password; please remove it first: {error.path}",
     ),
     errors.DamagedFileError: (
@@ -179,6 +194,10 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
     ),
     errors.EmptyFileError: ("檔案裡沒有文字：{error.path}", "The file holds no text: {error.path}"),
     errors.OcrMissingError: (
+    errors.UnsafeFileError: (
+        "檔案含有指向其他檔案或自行展開的內容，為安全起見不予讀取：{error.path}",
+        "The file reaches for other files or expands itself; to be safe it is not read: {error.path}",
+    ),
         "這是掃描檔，須先辨識文字；請安裝 Tesseract 與繁體中文資料（tesseract-ocr、tesseract-ocr-chi-tra）後"
         "再匯入：{error.path}",
         "The file is a scan; to have its text recognised, install Tesseract with Traditional Chinese "

@@ -1,19 +1,33 @@
-"""Readers: one file format each, behind one protocol. `read_pages` picks the reader by the file's suffix.
+"""Readers: one file format each, behind one protocol. `read_file` picks the reader by suffix and content.
 
-Reading order: `protocol` (what a reader is), `plain_text` (the first one). A new format is a new file here
-and a line in READERS; tests/corpus/test_readers.py then holds it to the shared suite.
+Reading order: `protocol` (what a reader is), `detection` (what a file's content is), `plain_text` (the
+simplest reader), `package` (the zip that DOCX and ODT are). A new format is a new file here and a line in
+READERS; tests/corpus/test_readers.py then holds it to the shared suite.
 """
 
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import EmptyFileError, FileMissingError, FormatError
+from corpus.errors import EmptyFileError, EncryptedFileError, FileMissingError, FormatError, ReadLimitError, SuffixError
+from corpus.readers.detection import Format, detect_format
 from corpus.readers.plain_text import PlainTextReader
-from corpus.readers.protocol import Reader
+from corpus.readers.protocol import FileText, PageProgress, Reader, without_progress
 
 READERS: Final[tuple[Reader, ...]] = (PlainTextReader(),)
+LARGEST_FILE: Final = 300 * 2**20
+"""Bytes; a scanned report of a hundred pages has about a third of it."""
 
-__all__ = ["READERS", "Reader", "read_pages", "suffixes"]
+__all__ = [
+    "LARGEST_FILE",
+    "READERS",
+    "FileText",
+    "Format",
+    "PageProgress",
+    "Reader",
+    "read_file",
+    "suffixes",
+    "without_progress",
+]
 
 
 def suffixes() -> tuple[str, ...]:
@@ -21,18 +35,28 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(suffix for reader in READERS for suffix in reader.suffixes))
 
 
-def read_pages(path: Path) -> tuple[str, ...]:
-    """Return the raw text of each page of the file at path, at least one of them not blank.
+def read_file(path: Path, progress: PageProgress = without_progress) -> FileText:
+    """Return the raw text of the file at path, at least one of its pages not blank.
 
-    Raises FileMissingError, FormatError (unknown suffix, or content that is not of the format),
-    EmptyFileError.
+    Raises FileMissingError, FormatError (unknown suffix), SuffixError (content of another format than the
+    suffix says), EmptyFileError, and what the reader raises.
     """
     if not path.is_file():
         raise FileMissingError(path)
     reader = next((reader for reader in READERS if path.suffix.lower() in reader.suffixes), None)
     if reader is None:
         raise FormatError(path)
-    pages = reader.read(path)
-    if not any(page.strip() for page in pages):
+    size = path.stat().st_size
+    if size == 0:
         raise EmptyFileError(path)
-    return pages
+    if size > LARGEST_FILE:
+        raise ReadLimitError(path)
+    found = detect_format(path)
+    if found is Format.LOCKED:
+        raise EncryptedFileError(path)
+    if found not in reader.formats:
+        raise SuffixError(path)
+    text = reader.read(path, progress)
+    if not any(page.strip() for page in text.pages):
+        raise EmptyFileError(path)
+    return text

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import FormatError
+from corpus.readers.detection import Format
+from corpus.readers.protocol import FileText, PageProgress, without_progress
 
 _BYTE_ORDER_MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -21,13 +23,15 @@ class PlainTextReader:
     """Reads TXT and MD; a form feed begins a new page."""
 
     suffixes = frozenset({".txt", ".text", ".md", ".markdown"})
+    formats = frozenset({Format.TEXT})
 
-    def read(self, path: Path) -> tuple[str, ...]:
-        """Return the pages of the file at path; raises FormatError for binary or undecodable content."""
+    def read(self, path: Path, _: PageProgress = without_progress, /) -> FileText:
+        """Return the text of the file at path; raises FormatError for binary or undecodable content."""
         text = _decoded(path.read_bytes())
         if text is None:
             raise FormatError(path)
-        return tuple(text.split("\f"))
+        pages = tuple(text.split("\f"))
+        return FileText(pages, is_paged=len(pages) > 1)
 
 
 def _decoded(content: bytes) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EmptyFileError, FileMissingError, FormatError
-from corpus.readers import READERS, Reader, read_pages, suffixes
+from corpus.readers import READERS, Reader, read_file, suffixes
 from corpus.reading import read_report
 
 TEXT = "壹、目的\n\n本府代表團前往中國杭州，參加「世界理事會議」(World Council)。\n"
@@ -37,7 +37,7 @@ def test_an_empty_file_is_refused(reader: Reader, tmp_path: Path) -> None:
         path = tmp_path / f"empty{suffix}"
         path.write_bytes(b"")
         with pytest.raises((EmptyFileError, FormatError)):
-            read_pages(path)
+            read_file(path)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp950"])

@@ -10,14 +10,14 @@ from hypothesis import given
 
 from corpus.errors import ReportUnknownError
 from corpus.report import Report
-from corpus.store import SCHEMA, delete_report, list_report_ids, load_report, original_file, save_report
+from corpus.store import MIGRATIONS, delete_report, list_report_ids, load_report, original_file, save_report
 from tests.corpus.made_reports import STORED_TEXTS, made_report
 
 
 def opened() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.executescript(SCHEMA)
+    connection.executescript("".join(MIGRATIONS))
     return connection
 
 
@@ -36,7 +36,7 @@ def test_the_sample_comes_back_equal(connection: sqlite3.Connection, sample: Rep
 
 @given(STORED_TEXTS)
 def test_any_report_comes_back_equal(text: str) -> None:
-    report = replace(made_report(text), page_starts=(0, len(text)))
+    report = replace(made_report(text), page_starts=(0, len(text)), ocr_pages=(2,), unread_pages=(1, 3))
     connection = opened()
     save_report(connection, report)
     assert load_report(connection, report.report_id) == report

@@ -17,6 +17,7 @@ rows = st.builds(
     report_id=st.none() | st.just("r1"),
     reason=st.none() | st.just("EmptyFileError"),
     pages=st.integers(0, 99),
+    ocr_pages=st.lists(st.integers(1, 9)).map(tuple),
     missing_fields=st.lists(st.sampled_from(["頁數", "關鍵詞"])).map(tuple),
     seconds=st.floats(0, 9),
     time=st.just("2026-11-23T12:00:00+00:00"),
@@ -26,7 +27,7 @@ rows = st.builds(
 @given(rows)
 def test_a_ledger_row_comes_back_as_it_was_written(row: LedgerRow) -> None:
     connection = sqlite3.connect(":memory:")
-    for statement in statements(SCHEMA.migrations[0]):
+    for statement in statements("".join(SCHEMA.migrations)):
         connection.execute(statement)
     save_ledger_row(connection, row)
     save_ledger_row(connection, row)

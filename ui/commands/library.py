@@ -40,8 +40,11 @@ def add(terminal: Terminal, options: argparse.Namespace) -> Exit:
     def progress(path: Path, done: int, total: int) -> None:
         terminal.note(Words.ADDING, done=done + 1, total=total, path=path.name)
 
+    def page_progress(page: int, pages: int) -> None:
+        terminal.note(Words.RECOGNISING, page=page, pages=pages)
+
     with Library.open(terminal.folder) as library:
-        rows = library.add_all([Path(path) for path in options.paths], progress)
+        rows = library.add_all([Path(path) for path in options.paths], progress, page_progress)
     if terminal.is_json:
         terminal.json({"files": [row_as_json(row) for row in rows]})
     for row in rows:
@@ -111,7 +114,7 @@ def purge(terminal: Terminal, _: argparse.Namespace) -> Exit:
 
 def row_as_json(row: LedgerRow) -> dict[str, Any]:
     """Return a ledger row under the keys of the command line."""
-    return asdict(row) | {"status": row.status.value, "missing_fields": list(row.missing_fields)}
+    return asdict(row) | {"status": row.status.value}
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -121,6 +124,8 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "source": report.source,
         "sha256": report.sha256,
         "page_starts": list(report.page_starts),
+        "ocr_pages": list(report.ocr_pages),
+        "unread_pages": list(report.unread_pages),
         "card": {
             "fields": [
                 {
@@ -174,7 +179,22 @@ def _row_text(row: LedgerRow, language: Language) -> str:
         words.append(row.report_id)
     if row.reason:
         words.append(say_ledger_reason(row.reason, Path(row.path), language))
+    if row.ocr_pages:
+        words.append(say(Words.OCR_PAGES, language, pages=_listed(row.ocr_pages)))
+    if row.unread_pages:
+        words.append(say(Words.UNREAD_PAGES, language, pages=_listed(row.unread_pages)))
     return "  ".join(words)
+
+
+def _listed(pages: tuple[int, ...]) -> str:
+    """Return page numbers with runs shortened: "1–3, 7"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _done(terminal: Terminal, words: Words, value: dict[str, Any], **values: object) -> Exit:
