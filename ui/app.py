@@ -1,6 +1,8 @@
 """The web application: Gradio's pages inside our own FastAPI app, with our routes beside them.
 
-    /zh/ /en/           the page, one per language; / leads to the one last used
+    /zh/ /en/           the page to ask on, one per language; / leads to the one last used
+    /zh/{page}          the other working pages (`ui.pages`)
+    /zh/state           what the top bar says of the library
     /report/{id}        a report with a span marked
     /api/ask, /search   the same answers for programs
     /healthz            whether the library is open and the model warm
@@ -10,38 +12,48 @@ Which requests get this far is `ui.hardening`; opening the library is `ui.warmin
 
 import gradio as gr
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.answer import Language
+from corpus.errors import AssistantError, QuestionError, ReportUnknownError
 from ui.api import router as api_router
 from ui.front_page import COOKIE, LANGUAGES, DressedPages, preferred_language
 from ui.hardening import LargestRequest, SameOrigin, SecurityHeaders
-from ui.page import build_page
-from ui.rendering import TEMPLATES, render_page
+from ui.pages import PAGES
+from ui.pages.ask import build_page
+from ui.pages.page import fragment, show
+from ui.rendering import TEMPLATES
 from ui.report_page import router as report_router
 from ui.settings import LARGEST_REQUEST, LOOPBACK_HOSTS
+from ui.state import library_line, waiting_line
 from ui.theme import THEME
-from ui.warming import Desk
+from ui.warming import Desk, Readiness
+from ui.wording import Words, say, say_error
 
 
 def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
     """Return the application; it answers requests that name one of the hosts."""
     app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None)
     app.state.desk = desk
+    app.state.pages = PAGES
     app.include_router(api_router)
     app.include_router(report_router)
     app.add_api_route("/healthz", _health, include_in_schema=False)
     app.add_api_route("/", _home, include_in_schema=False)
     for language in LANGUAGES:
         app.add_api_route(f"/{language}", _slash, include_in_schema=False)
+        app.add_api_route(f"/{language}/state", _state, include_in_schema=False)
+        for page in PAGES:
+            app.include_router(page.router, prefix=f"/{language}", include_in_schema=False)
     app.mount("/static", StaticFiles(directory=TEMPLATES.parent / "static"))
     app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(AssistantError, _failed)
     for language in LANGUAGES:
         _mount(app, desk, language)
-    app.add_middleware(DressedPages)
+    app.add_middleware(DressedPages, navigation=PAGES)
     app.add_middleware(LargestRequest, limit=LARGEST_REQUEST)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
@@ -71,6 +83,18 @@ def _health(request: Request) -> JSONResponse:
     return JSONResponse({"status": "failed" if desk.error else "ok", "readiness": desk.readiness.value})
 
 
+def _state(request: Request) -> JSONResponse:
+    desk: Desk = request.app.state.desk
+    language: Language = "en" if request.url.path.startswith("/en/") else "zh"
+    return JSONResponse(
+        {
+            "library": library_line(desk, language),
+            "waiting": waiting_line(desk, language),
+            "settled": desk.readiness in {Readiness.READY, Readiness.FAILED},
+        }
+    )
+
+
 def _home(request: Request) -> Response:
     language = preferred_language(
         f"{COOKIE}={request.cookies[COOKIE]}" if COOKIE in request.cookies else "",
@@ -88,8 +112,28 @@ def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status != 404 or request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status)
-    language = preferred_language(
+    language = _language(request)
+    title, text = say(Words.NOT_FOUND_TITLE, language), say(Words.NOT_FOUND, language)
+    return show(request, "failed_page.html", language, status_code=status, title=title, text=text)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """Say what kept a page from being made; a request for a part of a page gets the words alone."""
+    language = _language(request)
+    text = say_error(error, language) if isinstance(error, AssistantError) else str(error)
+    status = 404 if isinstance(error, ReportUnknownError) else 422 if isinstance(error, QuestionError) else 503
+    if request.headers.get("x-fragment"):
+        return fragment("failed.html", language, status_code=status, text=text)
+    title = say(Words.FAILED_TITLE, language)
+    return show(request, "failed_page.html", language, status_code=status, title=title, text=text)
+
+
+def _language(request: Request) -> Language:
+    """Return the language of the address, else of its query, else the one last used or preferred."""
+    named = request.url.path.split("/")[1]
+    if named in LANGUAGES:
+        return "en" if named == "en" else "zh"
+    return preferred_language(
         f"{COOKIE}={request.query_params.get('lang', request.cookies.get(COOKIE, ''))}",
         request.headers.get("accept-language", ""),
     )
-    return HTMLResponse(render_page("not_found.html", language), status)

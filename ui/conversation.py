@@ -14,10 +14,9 @@ from assistant.question import LONGEST_QUESTION
 from corpus.errors import AssistantError
 from ui import plain
 from ui.rendering import render_fragment
-from ui.report_dates import dates_covered
 from ui.settings import QUESTIONS_AT_ONCE
 from ui.sources import SourceCard, cited_cards, passage_cards
-from ui.warming import Desk, Readiness
+from ui.warming import Desk
 from ui.wording import Words, say, say_error, say_failure, say_reason, say_stage
 
 Message = dict[str, Any]
@@ -46,17 +45,6 @@ class Conversation:
         self._desk = desk
         self._language = language
 
-    def header(self) -> str:
-        """Return the top bar: title, what the library holds, whether the model is still loading."""
-        desk, waiting = self._desk, ""
-        if desk.error is not None:
-            waiting = say_error(desk.error, self._language)
-        elif desk.readiness is Readiness.OPENING:
-            waiting = say(Words.OPENING, self._language)
-        elif desk.readiness is Readiness.WARMING:
-            waiting = say(Words.WARMING, self._language)
-        return self._fragment("header.html", library=self._library_line(), waiting=waiting)
-
     def examples(self) -> list[ExampleMessage]:
         """Return questions that the library at hand answers, none while it is not open."""
         if not self._desk.is_open:
@@ -68,16 +56,6 @@ class Conversation:
         return self._fragment(
             "sources.html", title=say(Words.SOURCES, self._language), cards=(), are_cited=False, nearest=()
         )
-
-    def recommendations(self) -> str:
-        """Return the list of what the reports recommend."""
-        try:
-            assistant = self._desk.assistant()
-        except AssistantError as error:
-            return self._fragment("recommendations.html", cards=(), empty=say_error(error, self._language))
-        cards = cited_cards(assistant.recommendations(), assistant.library.report, self._language)
-        empty = say(Words.RECOMMENDATIONS_NONE, self._language)
-        return self._fragment("recommendations.html", cards=cards, empty=empty)
 
     def respond(self, question: str, history: Messages) -> Iterator[Update]:
         """Give the steps of answering: progress in words, then the answer; errors are said in the chat."""
@@ -158,15 +136,6 @@ class Conversation:
             are_cited=title is Words.SOURCES,
             nearest=nearest,
         )
-
-    def _library_line(self) -> str:
-        if not self._desk.is_open:
-            return ""
-        reports = self._desk.assistant().library.reports()
-        if not reports:
-            return say(Words.LIBRARY_LINE_EMPTY, self._language)
-        words = Words.LIBRARY_LINE_ONE if len(reports) == 1 else Words.LIBRARY_LINE
-        return say(words, self._language, n=len(reports), dates=dates_covered(reports, self._language))
 
     def _ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=say(Words.SEND, self._language), stop_btn=False)

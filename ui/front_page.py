@@ -1,45 +1,38 @@
-"""What is changed in the page that Gradio sends: its language, our styles and scripts, no other host.
+"""What is changed in the page that Gradio sends: its language, our styles, scripts and top bar, no other host.
 
 Gradio adds a `head` of ours only after its own scripts have run, too late for the theme and for the language
 of its built-in words; and it always declares English.
 """
 
-import json
 import re
+from collections.abc import Sequence
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answer import Language
-from ui.rendering import HTML_LANGUAGES
-from ui.wording import Words, say
+from ui.rendering import HTML_LANGUAGES, render_page, script_words
 
 COOKIE = "language"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 _OTHER_HOSTS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
-_FOR_SCRIPT = {
-    "report": Words.REPORT_TEXT,
-    "close": Words.CLOSE_REPORT,
-    "newTab": Words.OPEN_NEW_TAB,
-    "copied": Words.COPIED,
-    "conversation": Words.CONVERSATION,
-}
 
 
-def dress(html: str, language: Language) -> str:
-    """Return Gradio's page in the language, with our files in its head and no previews from other hosts."""
-    words = json.dumps({name: say(text, language) for name, text in _FOR_SCRIPT.items()}, ensure_ascii=False)
+def dress(html: str, language: Language, header: str) -> str:
+    """Return Gradio's page in the language with our files and top bar, without previews from other hosts."""
     ours = (
         '<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">'
-        '<link rel="stylesheet" href="/static/app.css"><script src="/static/early.js"></script>'
-        f'<script type="application/json" id="tr-words">{words}</script>'
-        '<script src="/static/app.js" defer></script>'
+        '<link rel="stylesheet" href="/static/app.css"><link rel="stylesheet" href="/static/ask.css">'
+        '<script src="/static/early.js"></script>'
+        f'<script type="application/json" id="tr-words">{script_words(language)}</script>'
+        '<script src="/static/common.js" defer></script><script src="/static/ask.js" defer></script>'
     )
     html = _OTHER_HOSTS.sub("", html)
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{HTML_LANGUAGES[language]}"', html, count=1)
-    return re.sub(r'(<meta charset="[^"]*" ?/?>)', lambda meta: meta.group(1) + ours, html, count=1)
+    html = re.sub(r'(<meta charset="[^"]*" ?/?>)', lambda meta: meta.group(1) + ours, html, count=1)
+    return re.sub(r"<body[^>]*>", lambda _: '<body class="tr-ask">' + header, html, count=1)
 
 
 def preferred_language(cookie_header: str, accept_language: str) -> Language:
@@ -59,8 +52,14 @@ def preferred_language(cookie_header: str, accept_language: str) -> Language:
 class DressedPages:
     """Applies `dress` to the page of each language and remembers the language in a cookie."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, navigation: Sequence[object]) -> None:
         self._app = app
+        self._headers = {
+            language: render_page(
+                "header.html", language, navigation=navigation, here="", query="", library="", waiting=""
+            )
+            for language in LANGUAGES
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, change it, send it; anything else passes as it is."""
@@ -81,7 +80,7 @@ class DressedPages:
                 return
             headers = MutableHeaders(scope=start)
             if headers.get("content-type", "").startswith("text/html"):
-                body = dress(body.decode(), language).encode()
+                body = dress(body.decode(), language, self._headers[language]).encode()
                 headers["content-length"] = str(len(body))
                 headers["content-language"] = HTML_LANGUAGES[language]
                 headers["set-cookie"] = f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"

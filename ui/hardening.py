@@ -16,11 +16,14 @@ POLICY = (
 )
 """Gradio's page needs inline scripts and styles; nothing is evaluated, nothing comes from another host."""
 
-REPORT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'"
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'"
 )
-"""The report page is ours alone: no inline script runs in it, whatever a report's text holds."""
+"""Our own pages: no inline script or style runs in them, whatever a report's text holds."""
+
+REPORT_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""The report page is also shown beside the chat."""
 
 
 class SecurityHeaders:
@@ -39,7 +42,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = REPORT_POLICY if is_report else POLICY
+                chosen = headers.get("Content-Security-Policy", POLICY)
+                headers["Content-Security-Policy"] = REPORT_POLICY if is_report else chosen
                 headers["X-Frame-Options"] = "SAMEORIGIN" if is_report else "DENY"
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"

@@ -4,21 +4,33 @@ Fragments go into Gradio's Markdown and Chatbot, which hand a block of HTML thro
 holds no line break; so templates are joined to one line and line breaks inside values become references.
 """
 
+import json
 import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from assistant.answer import Language
 from corpus.normalise import display
+from corpus.report import Span
 from ui import plain
+from ui.sources import report_link
 from ui.wording import Words, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HTML_LANGUAGES: dict[Language, str] = {"zh": "zh-Hant-TW", "en": "en"}
+FOR_SCRIPTS = {
+    "report": Words.REPORT_TEXT,
+    "close": Words.CLOSE_REPORT,
+    "newTab": Words.OPEN_NEW_TAB,
+    "copied": Words.COPIED,
+    "conversation": Words.CONVERSATION,
+    "unreachable": Words.UNREACHABLE,
+}
 
 
 def render_fragment(name: str, language: Language, **values: Any) -> str:
@@ -38,10 +50,34 @@ def render_page(name: str, language: Language, **values: Any) -> str:
             language=language,
             other_language=other,
             html_language=HTML_LANGUAGES[language],
+            other_html_language=HTML_LANGUAGES[other],
+            script_words=Markup(script_words(language)),
+            page_link=partial(page_link, language),
+            report_link=partial(_report_link, language),
             place=partial(_place, language),
             **values,
         )
     )
+
+
+def page_link(language: Language, key: str, **query: object) -> str:
+    """Return the address of a working page, with what it is asked for; None values are left out.
+
+    >>> page_link("zh", "search", q="姊妹市", year=None)
+    '/zh/search?q=%E5%A7%8A%E5%A6%B9%E5%B8%82'
+    """
+    asked = urlencode([(name, value) for name, value in query.items() if value is not None], doseq=True)
+    return f"/{language}/{key}" + (f"?{asked}" if asked else "")
+
+
+def script_words(language: Language) -> str:
+    """Return the texts that scripts show, as JSON that may stand inside a script element."""
+    words = {name: say(text, language) for name, text in FOR_SCRIPTS.items()}
+    return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _report_link(language: Language, report_id: str, span: Span | None = None) -> str:
+    return report_link(report_id, language, span)
 
 
 def _say(language: Language, words: Words, **values: object) -> str:

@@ -15,11 +15,8 @@ class Words(Enum):
     """A text of the interface: (Traditional Chinese, English)."""
 
     TITLE = ("出國報告助理", "Trip Report Assistant")
-    TAGLINE = (
-        "公務出國報告問答：每一句都附原文出處",
-        "Answers from overseas-trip reports, every line with its source",
-    )
-    SKIP = ("跳到提問欄", "Skip to the question")
+    SKIP = ("跳到主要內容", "Skip to the content")
+    NAVIGATION = ("主要頁面", "Pages")
     OTHER_LANGUAGE = ("English", "中文")
     OTHER_LANGUAGE_HINT = ("Switch to English", "切換為中文")
     THEME = ("切換深色／淺色", "Switch between light and dark")
@@ -118,15 +115,15 @@ class Words(Enum):
     )
     SAMPLE_ADDED = (
         "報告庫是空的，已先放入範例報告：{title}",
+        "The library was empty; the sample report was added to it: {title}",
+    )
+    ADDING = ("匯入中 {done}/{total}：{path}", "Reading {done}/{total}: {path}")
     RECOGNISING = ("　辨識文字：第 {page}/{pages} 頁", "  recognising text: page {page}/{pages}")
     OCR_PAGES = ("文字辨識頁：{pages}", "pages read by OCR: {pages}")
     UNREAD_PAGES = (
         "未讀取的掃描頁：{pages}（須安裝 Tesseract 與繁體中文資料）",
         "scanned pages not read: {pages} (they need Tesseract with Traditional Chinese)",
     )
-        "The library was empty; the sample report was added to it: {title}",
-    )
-    ADDING = ("匯入中 {done}/{total}：{path}", "Reading {done}/{total}: {path}")
     SAME_FILE = ("與已收報告為同一檔案", "the same file as a report already here")
     SAME_TEXT = ("與已收報告內容相同", "the same text as a report already here")
     IN_TRASH = ("垃圾桶", "trash")
@@ -154,6 +151,11 @@ class Words(Enum):
     NEEDS_QUESTION = ("請給一個問題，或以 --from 指定檔案。", "Give a question, or a file with --from.")
     CANNOT_WRITE = ("無法寫入 {path}：{cause}", "{path} cannot be written: {cause}")
     CANNOT_READ = ("無法讀取 {path}：{cause}", "{path} cannot be read: {cause}")
+    UNREACHABLE = (
+        "連不上伺服器；請確認程式仍在執行，再試一次。",
+        "The server cannot be reached; check that the program is running, then try again.",
+    )
+    FAILED_TITLE = ("無法完成", "This could not be done")
     UNEXPECTED = ("程式發生未預期的錯誤：{cause}", "Something unexpected went wrong: {cause}")
     HEALTHY = ("報告庫與模型均正常。", "The library and the models are in order.")
     NOT_HEALTHY = (
@@ -171,17 +173,18 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "不支援這種檔案格式：{error.path}",
         "This file format is not one that is read: {error.path}",
     ),
-    errors.EncryptedFileError: (
-        "檔案設有密碼，請先解除：{error.path}",
     errors.SuffixError: (
         "檔案內容與副檔名（{error.path.suffix}）不符，請改以正確的副檔名匯入：{error.path}",
-        "The content is not what the suffix {error.path.suffix} says; add the file under its right suffix: {error.path}",
+        "The content is not what the suffix {error.path.suffix} says; "
+        "add the file under its right suffix: {error.path}",
     ),
     errors.OfficeMissingError: (
         "讀取這種格式須安裝 LibreOffice（libreoffice-writer），或先另存為 .docx 或 .odt：{error.path}",
         "This format is read with LibreOffice (libreoffice-writer), which is not installed; "
         "or save the file as .docx or .odt first: {error.path}",
     ),
+    errors.EncryptedFileError: (
+        "檔案設有密碼，請先解除：{error.path}",
         "The file is protected by a password; please remove it first: {error.path}",
     ),
     errors.DamagedFileError: (
@@ -192,12 +195,12 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "讀取這個檔案所需的記憶體或時間超過上限，已停止：{error.path}",
         "Reading this file takes more memory or time than allowed; it was stopped: {error.path}",
     ),
-    errors.EmptyFileError: ("檔案裡沒有文字：{error.path}", "The file holds no text: {error.path}"),
-    errors.OcrMissingError: (
     errors.UnsafeFileError: (
         "檔案含有指向其他檔案或自行展開的內容，為安全起見不予讀取：{error.path}",
         "The file reaches for other files or expands itself; to be safe it is not read: {error.path}",
     ),
+    errors.EmptyFileError: ("檔案裡沒有文字：{error.path}", "The file holds no text: {error.path}"),
+    errors.OcrMissingError: (
         "這是掃描檔，須先辨識文字；請安裝 Tesseract 與繁體中文資料（tesseract-ocr、tesseract-ocr-chi-tra）後"
         "再匯入：{error.path}",
         "The file is a scan; to have its text recognised, install Tesseract with Traditional Chinese "

@@ -8,7 +8,7 @@ import pytest
 from ui.front_page import dress
 
 ASKED = {"question": "When did Winnipeg become a sister city?"}
-PAGES = ("/zh/", "/en/", "/healthz", "/static/app.js", "/nowhere", "/report/nobody")
+PAGES = ("/zh/", "/en/", "/healthz", "/static/common.js", "/zh/recommendations", "/nowhere", "/report/nobody")
 
 
 @pytest.fixture
@@ -82,9 +82,11 @@ def test_the_page_declares_its_language_and_names_no_other_host(client: httpx.Cl
     assert "http" not in head
 
 
-def test_dressing_the_page_changes_nothing_but_its_head() -> None:
+def test_dressing_the_page_changes_its_head_and_adds_our_top_bar() -> None:
     page = '<!doctype html><html lang="en"><head><meta charset="utf-8" /></head><body>x</body></html>'
-    assert dress(page, "zh").endswith("</head><body>x</body></html>")
+    assert dress(page, "zh", "<header>y</header>").endswith(
+        '</head><body class="tr-ask"><header>y</header>x</body></html>'
+    )
 
 
 def test_programs_get_the_answer_of_the_command_line(client: httpx.Client) -> None:

@@ -164,8 +164,8 @@ def test_the_answer_is_copied_with_its_sources(visit: Visit) -> None:
 
 def test_recommendations_are_listed_with_their_sources(visit: Visit) -> None:
     page = visit.open("zh")
-    page.get_by_role("tab", name="建議事項").click()
-    expect(page.locator("#tr-list .tr-card").first).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="建議事項").click()
+    expect(page.locator(".tr-card").first).to_be_visible(timeout=30_000)
 
 
 def test_the_language_is_switched_and_remembered(visit: Visit) -> None:

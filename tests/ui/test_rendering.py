@@ -37,10 +37,8 @@ def _fragments(payload: str) -> list[str]:
         ),
         render_fragment("abstention.html", "zh", abstention=refusal, reason="r", cards=nearest, seconds="0.01"),
         render_fragment("sources.html", "zh", title="t", cards=cards, are_cited=True, nearest=nearest),
-        render_fragment("recommendations.html", "zh", cards=cards, empty=""),
         render_fragment("asked.html", "zh", question=payload),
         render_fragment("failed.html", "zh", text=payload),
-        render_fragment("header.html", "zh", library=payload, waiting=payload),
     ]  # fmt: skip
 
 

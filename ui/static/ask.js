@@ -1,4 +1,4 @@
-// What Gradio does not do by itself: sources shown beside the chat, copying, the theme switch.
+// What Gradio does not do by itself: reports shown beside the chat, messages named for screen readers.
 // Everything is delegated from the document, because Gradio renders its parts again and again.
 (() => {
   const words = JSON.parse(document.getElementById("tr-words").textContent);
@@ -50,56 +50,12 @@
     if (opener?.isConnected) opener.focus({ preventScroll: true });
   };
 
-  // --- copying ------------------------------------------------------------------------------------------------
-  const copy = async (text) => {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-    const area = make("textarea", { class: "tr-offscreen" }); // plain http on an office network
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-
-  const copyFrom = async (button) => {
-    await copy(button.parentElement.querySelector(".tr-copy-text").textContent);
-    const before = button.textContent;
-    button.textContent = "✓ " + words.copied;
-    setTimeout(() => (button.textContent = before), 1600);
-  };
-
-  // --- the theme ----------------------------------------------------------------------------------------------
-  const switchTheme = () => {
-    try {
-      localStorage.setItem("theme", window.isDark() ? "light" : "dark");
-    } catch {
-      return;
-    }
-    window.applyTheme();
-    const frame = document.querySelector("#tr-viewer iframe");
-    frame?.contentWindow?.applyTheme?.();
-  };
-
-  // Gradio sets the system's theme on the body when it starts, whatever was chosen before.
-  const keepTheme = () => {
-    if (document.body.classList.contains("dark") !== window.isDark()) window.applyTheme();
-  };
-  new MutationObserver(keepTheme).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab was asked for
     const target = event.target;
-    const other = target.closest("a.tr-switch"); // Gradio opens every link in a new tab
-    if (other) {
-      event.preventDefault();
-      location.assign(other.getAttribute("href"));
-      return;
-    }
     const link = target.closest("#tr-panes a.tr-cite, #tr-panes a.tr-open");
     if (link && openReport(link)) event.preventDefault();
     else if (target.closest(".tr-close")) closeReport();
-    else if (target.closest(".tr-copy > button")) copyFrom(target.closest("button"));
-    else if (target.closest(".tr-theme")) switchTheme();
     else if (target.closest("#tr-new-chat, [data-testid='submit-button']")) closeReport();
   });
 

@@ -1,4 +1,4 @@
-"""The page: questions and answers in the middle, their sources beside them, in one language.
+"""Ask: questions and answers in the middle, their sources beside them, in one language.
 
 One `Blocks` is built per language, so that every label is right from the first paint. Layout and wiring:
 what an answer looks like is in the templates, what it says in `ui.wording`.
@@ -27,19 +27,15 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
     with gr.Blocks(
         title=say(Words.TITLE, language), analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
     ) as page:
-        header = gr.Markdown(conversation.header(), elem_id="tr-top", latex_delimiters=NO_MATHS)
-        with gr.Tabs(elem_id="tr-tabs"):
-            with gr.Tab(say(Words.TAB_ASK, language), elem_id="tr-ask"), gr.Row(elem_id="tr-panes"):
-                with gr.Column(elem_id="tr-chat", min_width=0):
-                    chatbot = _chatbot(conversation, language)
-                    question = _question_box(language)
-                    with gr.Row(elem_id="tr-under"):
-                        gr.Markdown(say(Words.KEYS_HINT, language), elem_id="tr-keys")
-                        new_chat = gr.Button(say(Words.NEW_CHAT, language), size="sm", elem_id="tr-new-chat")
-                with gr.Column(elem_id="tr-side", min_width=0):
-                    sources = gr.Markdown(conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS)
-            with gr.Tab(say(Words.TAB_RECOMMENDATIONS, language)) as recommendations_tab:
-                recommendations = gr.Markdown(elem_id="tr-list", latex_delimiters=NO_MATHS)
+        with gr.Row(elem_id="tr-panes"):
+            with gr.Column(elem_id="tr-chat", min_width=0):
+                chatbot = _chatbot(conversation, language)
+                question = _question_box(language)
+                with gr.Row(elem_id="tr-under"):
+                    gr.Markdown(say(Words.KEYS_HINT, language), elem_id="tr-keys")
+                    new_chat = gr.Button(say(Words.NEW_CHAT, language), size="sm", elem_id="tr-new-chat")
+            with gr.Column(elem_id="tr-side", min_width=0):
+                sources = gr.Markdown(conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS)
 
         outputs = [question, chatbot, sources]
         typed = question.submit(
@@ -72,14 +68,7 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
             queue=False,
             api_visibility="private",
         )
-        recommendations_tab.select(
-            conversation.recommendations,
-            None,
-            recommendations,
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        _follow_the_opening(desk, conversation, header, chatbot)
+        _follow_the_opening(desk, conversation, chatbot)
     page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
 
@@ -113,19 +102,19 @@ def _question_box(language: Language) -> gr.Textbox:
     )
 
 
-def _follow_the_opening(desk: Desk, conversation: Conversation, header: gr.Markdown, chatbot: gr.Chatbot) -> None:
-    """Keep the header and the examples in step with the opening, then stop asking."""
+def _follow_the_opening(desk: Desk, conversation: Conversation, chatbot: gr.Chatbot) -> None:
+    """Show the examples as soon as the library is open, then stop asking."""
     timer = gr.Timer(POLL_SECONDS)
 
-    def look(history: Messages) -> tuple[str, object, gr.Timer]:
+    def look(history: Messages) -> tuple[object, gr.Timer]:
         examples = gr.Chatbot(examples=conversation.examples()) if desk.is_open and not history else gr.skip()
         settled = desk.readiness in {Readiness.READY, Readiness.FAILED}
-        return conversation.header(), examples, gr.Timer(POLL_SECONDS, active=not settled)
+        return examples, gr.Timer(POLL_SECONDS, active=not settled)
 
     timer.tick(
         look,
         [chatbot],
-        [header, chatbot, timer],
+        [chatbot, timer],
         show_progress="hidden",
         queue=False,
         api_visibility="private",

@@ -1,0 +1,62 @@
+"""What a working page is, and how its handlers reply: in the page's language, in the shell, under a strict policy."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from assistant.answer import Language
+from ui.front_page import LANGUAGES
+from ui.hardening import PAGE_POLICY
+from ui.rendering import render_page
+from ui.state import library_line, waiting_line
+from ui.warming import Desk
+from ui.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A working page: its address is /{language}/{key}, `title` its name in the navigation."""
+
+    key: str
+    title: Words
+    router: APIRouter = field(default_factory=APIRouter, compare=False)
+
+
+def language_of(request: Request) -> Language:
+    """Return the language that the address begins with."""
+    first = request.url.path.split("/")[1]
+    return next(language for language in LANGUAGES if language == first)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return what the pages share: the library, opened or opening."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+Spoken = Annotated[Language, Depends(language_of)]
+DeskOf = Annotated[Desk, Depends(desk_of)]
+
+
+def show(request: Request, template: str, language: Language, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+    """Return a whole page: the template inside the shell, with the navigation and the library's state."""
+    desk = desk_of(request)
+    pages: tuple[Page, ...] = request.app.state.pages
+    html = render_page(
+        template,
+        language,
+        navigation=pages,
+        here=request.url.path.removeprefix(f"/{language}").strip("/").split("/")[0],
+        query=request.url.query,
+        library=library_line(desk, language),
+        waiting=waiting_line(desk, language),
+        **values,
+    )
+    return HTMLResponse(html, status_code, {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-store"})
+
+
+def fragment(template: str, language: Language, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+    """Return a part of a page, to replace the one it was asked from."""
+    return HTMLResponse(render_page(template, language, **values), status_code, {"Cache-Control": "no-store"})

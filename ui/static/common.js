@@ -1,0 +1,64 @@
+// What every page does: the theme switch, copying, what the top bar says of the library.
+// Everything is delegated from the document, because parts of the page are replaced again and again.
+(() => {
+  const words = JSON.parse(document.getElementById("tr-words").textContent);
+
+  // --- copying ------------------------------------------------------------------------------------------------
+  const copy = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea"); // plain http on an office network
+    area.className = "tr-offscreen";
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+
+  const copyFrom = async (button) => {
+    await copy(button.dataset.copy ?? button.parentElement.querySelector(".tr-copy-text").textContent);
+    const before = button.textContent;
+    button.textContent = "✓ " + words.copied;
+    setTimeout(() => (button.textContent = before), 1600);
+  };
+
+  // --- the theme ----------------------------------------------------------------------------------------------
+  const switchTheme = () => {
+    try {
+      localStorage.setItem("theme", window.isDark() ? "light" : "dark");
+    } catch {
+      return;
+    }
+    window.applyTheme();
+    const frame = document.querySelector("#tr-viewer iframe");
+    frame?.contentWindow?.applyTheme?.();
+  };
+
+  // Gradio sets the system's theme on the body when it starts, whatever was chosen before.
+  const keepTheme = () => {
+    if (document.body.classList.contains("dark") !== window.isDark()) window.applyTheme();
+  };
+  new MutationObserver(keepTheme).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+
+  document.addEventListener("click", (event) => {
+    const copied = event.target.closest(".tr-copy > button, button[data-copy]");
+    if (copied) copyFrom(copied);
+    else if (event.target.closest(".tr-theme")) switchTheme();
+  });
+
+  // --- the library's state --------------------------------------------------------------------------------------
+  const followState = async () => {
+    const place = document.querySelector(".tr-state");
+    try {
+      const state = await (await fetch(place.dataset.state)).json();
+      place.querySelector(".tr-library").textContent = state.library;
+      const waiting = place.querySelector(".tr-waiting");
+      if (waiting.textContent !== state.waiting) waiting.textContent = state.waiting;
+      waiting.hidden = !state.waiting;
+      if (!state.settled) setTimeout(followState, 700);
+    } catch {
+      setTimeout(followState, 3000); // the server is being restarted
+    }
+  };
+  followState();
+})();
