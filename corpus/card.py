@@ -100,6 +100,15 @@ def official_field(card: TripCard, official: str) -> CardField | None:
     return next((field for field in card.fields if field.name in OFFICIAL_FIELDS[official]), None)
 
 
+def iso_of(official: str, value: str) -> str | None:
+    """Return the dates of a value as ISO 8601, None for a field that holds no dates or a value without a year.
+
+    >>> iso_of("起訖日", "106年12月5日至10日")
+    '2017-12-05/2017-12-10'
+    """
+    return _iso(value) if official in _DATE_FIELDS else None
+
+
 def _agency(text: str, sheet: Span) -> Iterator[CardField]:
     for line in re.finditer(r"\S[^\n]*", text[sheet.start : sheet.end]):
         found = _AGENCY.search(line.group())

@@ -9,15 +9,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.card import official_field
-from corpus.errors import FileMissingError, ReadError
+from corpus.errors import FileMissingError, ReadError, ReportUnknownError
 from corpus.normalise import is_han
 from corpus.readers import PageProgress, without_progress
 from corpus.reading import read_report
 from corpus.report import Report
 from corpus.splitting import split_report
-from corpus.store import load_report, save_report
+from corpus.store import load_report, original_file, save_report
 from index.derived import sha256_of
 from index.embedder import Embedder
 from index.entries import (
@@ -75,6 +76,45 @@ def add_file(
     with record.transaction() as connection:
         save_ledger_row(connection, row)
     return row
+
+
+def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
+    """Return the ledger row of the report, read anew from the file kept with it; its id and version stay.
+
+    What staff typed stays too. A file that cannot be read any more changes nothing but its row. Raises
+    ReportUnknownError, also for a report whose file was not kept.
+    """
+    started = time.perf_counter()
+    with record.reading() as connection:
+        entry = next((entry for entry in load_entries(connection) if entry.report_id == report_id), None)
+        kept = original_file(connection, report_id)
+    if entry is None or entry.removed_at is not None or kept is None or kept[1] is None:
+        raise ReportUnknownError(record.path, report_id)
+    try:
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / Path(entry.path).name
+            copy.write_bytes(kept[1])
+            report = read_report(copy, report_id=report_id)
+    except ReadError as error:
+        row = LedgerRow(entry.path, Status.FAILED, report_id=report_id, reason=type(error).__name__)
+    else:
+        row = _write_again(record, embedder, entry, report, kept[1])
+    row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
+    with record.transaction() as connection:
+        save_ledger_row(connection, row)
+    return row
+
+
+def _write_again(record: Record, embedder: Embedder, entry: Entry, report: Report, original: bytes) -> LedgerRow:
+    passages = split_report(report)
+    vectors = embedder.embed([searched_text(passage) for passage in passages])
+    renewed = replace(entry, updated_at=now(), fingerprint=fingerprint(passages))
+    with record.transaction() as connection:
+        save_report(connection, report, original)
+        save_entry(connection, renewed, sketch(report.text))
+        save_passages(connection, entry.report_id, passages, embedder.checksum, vectors)
+        count_change(connection)
+    return _row_of_report(Path(entry.path), report, len(passages), Known(entry, Status.UPDATED))
 
 
 def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> LedgerRow:

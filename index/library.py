@@ -8,7 +8,7 @@ it only once it is whole. What adding does is `index.adding`, what the record ho
 `corpus.store`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlite3 import Connection
 from types import TracebackType
 from typing import Final, Self
 
+from corpus import corrections
 from corpus.errors import LibraryReadOnlyError, ReportUnknownError
 from corpus.readers import PageProgress, without_progress
 from corpus.report import Report
@@ -33,7 +34,7 @@ from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
 from index.token_table import TokenTable, bundled_table
 
-SCHEMAS: Final = (Schema("corpus", CORPUS_MIGRATIONS), entries.SCHEMA)
+SCHEMAS: Final = (Schema("corpus", CORPUS_MIGRATIONS), entries.SCHEMA, Schema("corrections", corrections.MIGRATIONS))
 DERIVED: Final = "derived"
 LITTER: Final = ("Thumbs.db", "desktop.ini")
 """Files that systems leave in folders; no person put them there."""
@@ -196,10 +197,17 @@ class Library:
         """Take the report out of the trash; raises ReportUnknownError when it is not in there."""
         self._mark(report_id, is_in_trash=True, removed_at=None)
 
-    def purge(self) -> list[str]:
-        """Delete what is in the trash for good, and return the ids of those reports."""
+    def reread(self, report_id: str) -> LedgerRow:
+        """Return what became of the report, read anew from the file kept with it; raises ReportUnknownError."""
+        from index.adding import reread
+
+        return reread(self._record, self.passage_embedder, report_id)
+
+    def purge(self, report_ids: Collection[str] | None = None) -> list[str]:
+        """Delete what is in the trash for good, of the reports given or all; return the ids of those deleted."""
         with self._record.transaction() as connection:
             trash = [entry.report_id for entry in entries.load_entries(connection) if entry.removed_at is not None]
+            trash = [report_id for report_id in trash if report_ids is None or report_id in report_ids]
             for report_id in trash:
                 delete_report(connection, report_id)
                 entries.forget_files(connection, report_id)
