@@ -45,6 +45,8 @@ _UNITS: Final = {
     "仟": 1000,
     "萬": 10_000,
 }
+_NUMERALS: Final = "零一二三四五六七八九"
+_PLACES: Final = ("", "十", "百", "千")
 _HAN_NUMBER: Final = "〇○零一二三四五六七八九十百千廿卅壹貳參肆伍陸柒捌玖拾佰"
 
 
@@ -73,6 +75,24 @@ def han_number(text: str) -> int:
         else:
             section, digit = section + (digit or 1) * unit, 0
     return total + section + digit
+
+
+def han_numeral(number: int) -> str:
+    """Return a number from 1 to 9999 in Han numerals; ValueError beyond.
+
+    >>> [han_numeral(number) for number in (1, 10, 11, 20, 105, 110, 1010)]
+    ['一', '十', '十一', '二十', '一百零五', '一百一十', '一千零一十']
+    """
+    if not 1 <= number <= 9999:
+        raise ValueError(f"Han numerals are written from 1 to 9999, got {number}")
+    written = ""
+    for place, digit in reversed(tuple(enumerate(int(digit) for digit in reversed(str(number))))):
+        if digit:
+            written += _NUMERALS[digit] + _PLACES[place]
+        elif not written.endswith("零"):
+            written += "零"
+    written = written.rstrip("零")
+    return written.removeprefix("一") if 10 <= number < 20 else written
 
 
 def format_both_calendars(iso: str) -> str:

@@ -62,6 +62,7 @@ class ReadWarning(StrEnum):
     HEADERS_DROPPED = "headers_dropped"
     CHANGES_ACCEPTED = "changes_accepted"
     HIDDEN_DROPPED = "hidden_text_dropped"
+    PARTS_UNREAD = "embedded_parts_not_read"
     CONVERTED = "converted"
     PRIVATE_USE = "private_use_characters"
     UNDECODED = "undecoded_characters"

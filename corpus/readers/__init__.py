@@ -1,7 +1,7 @@
 """Readers: one file format each, behind one protocol. `read_file` picks the reader by suffix and content.
 
 Reading order: `protocol` (what a reader is), `detection` (what a file's content is), `plain_text` (the
-simplest reader), `package` (the zip that DOCX and ODT are). A new format is a new file here and a line in
+simplest reader), `docx` with `layout`, `numbering`, `markup` and `package`. A new format is a new file here and a line in
 READERS; tests/corpus/test_readers.py then holds it to the shared suite.
 """
 
@@ -10,10 +10,11 @@ from typing import Final
 
 from corpus.errors import EmptyFileError, EncryptedFileError, FileMissingError, FormatError, ReadLimitError, SuffixError
 from corpus.readers.detection import Format, detect_format
+from corpus.readers.docx import DocxReader
 from corpus.readers.plain_text import PlainTextReader
 from corpus.readers.protocol import FileText, PageProgress, Reader, without_progress
 
-READERS: Final[tuple[Reader, ...]] = (PlainTextReader(),)
+READERS: Final[tuple[Reader, ...]] = (PlainTextReader(), DocxReader())
 LARGEST_FILE: Final = 300 * 2**20
 """Bytes; a scanned report of a hundred pages has about a third of it."""
 

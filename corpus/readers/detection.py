@@ -36,7 +36,8 @@ _OTHER_MARKS: Final = (
     b"\x7fELF", b"SQLite format 3",
 )  # fmt: skip
 _HTML_MARKS: Final = (b"<!doctype html", b"<html", b"<head", b"<body")
-_DOCX_MEMBER: Final = "word/document.xml"
+_OOXML_TYPES: Final = "[Content_Types].xml"
+_WORD_TYPES: Final = (b"wordprocessingml.document.main+xml", b"ms-word.document.macroEnabled.main+xml")
 _ODT_TYPES: Final = (
     b"application/vnd.oasis.opendocument.text",
     b"application/vnd.oasis.opendocument.text-template",
@@ -67,11 +68,12 @@ def detect_format(path: Path) -> Format:
 
 
 def _zip_format(path: Path) -> Format:
-    """Return what a zip is: ODF says it in the member "mimetype", OOXML by the part that it has."""
+    """Return what a zip is: ODF says it in the member "mimetype", OOXML in the list of its types."""
     with open_package(path) as package:
         if package.has("mimetype"):
             return Format.ODT if package.read("mimetype").strip() in _ODT_TYPES else Format.OTHER
-        return Format.DOCX if package.has(_DOCX_MEMBER) else Format.OTHER
+        types = package.read(_OOXML_TYPES)
+        return Format.DOCX if any(name in types for name in _WORD_TYPES) else Format.OTHER
 
 
 def _compound_format(path: Path) -> Format:

@@ -7,7 +7,8 @@ import pytest
 
 from assistant.exporting import NOTE_SUFFIXES, export_note
 from assistant.exporting.atomic import write_atomically
-from assistant.exporting.numbering import Numbering, han_numeral
+from assistant.exporting.numbering import Numbering
+from corpus.calendars import han_numeral
 from tests.assistant.made_up_note import made_up_note
 
 
