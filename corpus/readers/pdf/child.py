@@ -1,0 +1,190 @@
+"""The process that touches the file: what PDFium finds, written to standard output. Only this file uses pypdfium2.
+
+    python -m corpus.readers.pdf.child marks FILE          one JSON object a page (see `page_as_json`)
+    python -m corpus.readers.pdf.child picture FILE PAGE   the page as a grey picture (PGM), 300 dots an inch
+
+PDFium may crash, hang or swell on a hostile file: `process` starts this, limits it, and reads what it writes.
+"""
+
+import ctypes
+import json
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.readers.pdf.limits import MOST_OUTPUT, UNIT, Ending, limit_this_process
+
+MOST_PAGES: Final = 2_000
+MOST_GLYPHS: Final = 100_000
+"""Of one page; a page set in 6-point type has some 15,000."""
+MOST_DRAWINGS: Final = 20_000
+RESOLUTION: Final = 300
+MOST_PIXELS: Final = 60_000_000
+"""About a page of A2 at 300 dots an inch; a larger one is rendered coarser."""
+
+_POINTS_PER_INCH: Final = 72
+_SHORTEST_RULE: Final = 4.0
+_SURROGATES: Final = range(0xD800, 0xE000)
+_MOVE: Final = pdfium.FPDF_SEGMENT_MOVETO
+
+Corners = tuple[float, float, float, float]
+
+
+class PagePlane:
+    """Turns the page's own coordinates into points from the upper left corner of the page as shown."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        width, height = page.get_size()
+        x, y = ctypes.c_int(), ctypes.c_int()
+        corners: list[tuple[float, float]] = []
+        for point in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
+            scaled = int(width * UNIT), int(height * UNIT)
+            pdfium.FPDF_PageToDevice(page, 0, 0, *scaled, 0, *point, x, y)
+            corners.append((x.value / UNIT, y.value / UNIT))
+        (self.x0, self.y0), across, up = corners
+        self.across = (across[0] - self.x0) / 1000, (across[1] - self.y0) / 1000
+        self.up = (up[0] - self.x0) / 1000, (up[1] - self.y0) / 1000
+
+    def box(self, corners: Corners) -> Corners:
+        """Return (left, top, right, bottom) of a box given as (left, bottom, right, top) of the page's own."""
+        first, second = self.point(*corners[:2]), self.point(*corners[2:])
+        return (
+            min(first[0], second[0]),
+            min(first[1], second[1]),
+            max(first[0], second[0]),
+            max(first[1], second[1]),
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where the point stands on the page as shown."""
+        return self.x0 + x * self.across[0] + y * self.up[0], self.y0 + x * self.across[1] + y * self.up[1]
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments ask and return the ending that `process` understands."""
+    limit_this_process()
+    try:
+        document = pypdfium2.PdfDocument(arguments[1])
+        if len(document) == 0:
+            return Ending.DAMAGED
+        if len(document) > MOST_PAGES:
+            return Ending.LIMIT
+        if arguments[0] == "marks":
+            return _write_marks(document)
+        sys.stdout.buffer.write(page_as_picture(document[int(arguments[2]) - 1]))
+    except pypdfium2.PdfiumError as error:
+        return Ending.ENCRYPTED if error.err_code == pdfium.FPDF_ERR_PASSWORD else Ending.DAMAGED
+    except MemoryError:
+        return Ending.LIMIT
+    return Ending.DONE
+
+
+def _write_marks(document: pypdfium2.PdfDocument) -> Ending:
+    written = 0
+    for index in range(len(document)):
+        line = json.dumps(page_as_json(document[index]))
+        written += len(line)
+        if written > MOST_OUTPUT:
+            return Ending.LIMIT
+        print(line)
+    return Ending.DONE
+
+
+def page_as_json(page: pypdfium2.PdfPage) -> dict[str, Any]:
+    """Return the marks of the page; lengths in hundredths of a point, four numbers a box in "boxes"."""
+    plane = PagePlane(page)
+    characters: list[str] = []
+    boxes: list[int] = []
+    sizes: list[int] = []
+    guessed: list[int] = []
+    n_unmapped = 0
+    text_page = page.get_textpage()
+    for index in range(min(text_page.count_chars(), MOST_GLYPHS)):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        n_unmapped += pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1
+        if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            guessed.append(index)
+        characters.append("\ufffd" if code in _SURROGATES or code > sys.maxunicode else chr(code))
+        boxes.extend(_rounded(plane.box(text_page.get_charbox(index, loose=True))))
+        sizes.append(round(UNIT * _size_of_type(text_page, index)))
+    rules, pictures, n_drawings = _drawings(page, plane)
+    return {
+        "size": _rounded(page.get_size()),
+        "text": "".join(characters),
+        "boxes": boxes,
+        "sizes": sizes,
+        "guessed": guessed,
+        "rules": [_rounded(rule) for rule in rules],
+        "pictures": [_rounded(picture) for picture in pictures],
+        "unmapped": n_unmapped,
+        "drawings": n_drawings,
+    }
+
+
+def _size_of_type(text_page: pypdfium2.PdfTextPage, index: int) -> float:
+    """Return the size at which the glyph is shown: its font's, scaled by what it is drawn through."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    return float(pdfium.FPDFText_GetFontSize(text_page, index)) * math.hypot(matrix.c, matrix.d)
+
+
+def page_as_picture(page: pypdfium2.PdfPage) -> bytes:
+    """Return the page as a PGM file in grey."""
+    width, height = page.get_size()
+    scale = RESOLUTION / _POINTS_PER_INCH
+    scale *= min(1.0, (MOST_PIXELS / (width * height * scale * scale)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True).to_numpy()
+    rows, columns = picture.shape[:2]
+    return f"P5 {columns} {rows} 255\n".encode() + bytes(picture.reshape(rows, columns))
+
+
+def _drawings(page: pypdfium2.PdfPage, plane: PagePlane) -> tuple[list[Corners], list[Corners], int]:
+    """Return the ruling lines, the pictures, and how many other things are drawn."""
+    rules: list[Corners] = []
+    pictures: list[Corners] = []
+    n_drawings = 0
+    for thing in page.get_objects(max_depth=3):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(plane.box(thing.get_bounds()))
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            n_drawings += 1
+            rules.extend(plane.box(segment) for segment in _straight_segments(thing))
+        if n_drawings + len(pictures) >= MOST_DRAWINGS:
+            break
+    return rules[:MOST_DRAWINGS], pictures, n_drawings
+
+
+def _straight_segments(path: pypdfium2.PdfObject) -> Iterator[Corners]:
+    """Yield the path's segments that run along the page's edges, as (x, y, x, y)."""
+    matrix = path.get_matrix()
+    first = last = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MOST_DRAWINGS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        here = matrix.on_point(x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == _MOVE:
+            first = here
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and _is_rule(last, here):
+            yield *last, *here
+        if pdfium.FPDFPathSegment_GetClose(segment) and _is_rule(here, first):
+            yield *here, *first
+        last = here
+
+
+def _is_rule(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    across, up = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return min(across, up) < 1.0 and max(across, up) >= _SHORTEST_RULE
+
+
+def _rounded(lengths: tuple[float, ...]) -> list[int]:
+    return [round(UNIT * length) for length in lengths]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

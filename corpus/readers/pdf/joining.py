@@ -1,0 +1,137 @@
+"""Which lines are one paragraph, and what stands between two lines that are joined."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from corpus.lines import starts_sheet
+from corpus.normalise import is_han
+from corpus.readers.pdf.lines import Line
+from corpus.sentences import LIST_MARKER
+
+# Shares of the size of type.
+_SAME_SIZE: Final = 0.12
+_SLACK: Final = 0.35
+_INDENT: Final = 0.75
+_DEEPEST_HANG: Final = 6.0
+_CENTRED: Final = 0.6
+_LEAST_SPACE: Final = 1.3
+"""Of the usual distance from line to line: beyond it there is space between paragraphs."""
+_MOST_DISTANCE: Final = 3.0
+_FINISHED: Final = re.compile(r"[。！？!?：:；;](?:[」』）)”\"]*)\s*$")
+_LABEL: Final = re.compile(r"[^：:]{2,20}[：:]")
+_NO_BLANK_AFTER: Final = ("-", "–", "—", "/", "\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The lines' left and right edges in a column, and the usual distance from one to the next."""
+
+    left: float
+    right: float
+    distance: float
+
+
+def measure_of(lines: Sequence[Line], right: float = 0.0) -> Measure:
+    """Return the measure of a column of lines, at least one; `right` is an edge known from other pages."""
+    distances = [
+        below.box.bottom - above.box.bottom
+        for above, below in pairwise(lines)
+        if 0 < below.box.bottom - above.box.bottom <= _MOST_DISTANCE * above.size
+    ]
+    return Measure(
+        min(line.box.left for line in lines),
+        max(right, *(line.box.right for line in lines)),
+        median(distances) if distances else _MOST_DISTANCE * lines[0].size,
+    )
+
+
+def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over_page: bool = False) -> bool:
+    """Say whether the line below belongs to the paragraph, whose lines so far are given, at least one."""
+    first, above = paragraph[0], paragraph[-1]
+    size = max(above.size, below.size)
+    if len(above.cells) > 1 or len(below.cells) > 1 or abs(above.size - below.size) > _SAME_SIZE * size:
+        return False
+    if measure.right - above.box.right > below.first_width + _SLACK * size:
+        return False
+    if is_over_page:
+        if _FINISHED.search(above.text):
+            return False
+    elif not is_near(above, below, measure):
+        return False
+    is_item = LIST_MARKER.match(first.text) is not None
+    if LIST_MARKER.match(below.text) and (is_item or _FINISHED.search(above.text)):
+        return False
+    if starts_sheet(below.text) and _LABEL.match(below.text):
+        return False
+    if len(paragraph) == 1:
+        deepest = _DEEPEST_HANG if is_item else _INDENT
+        return below.box.left - above.box.left <= deepest * size
+    return abs(below.box.left - above.box.left) <= _INDENT * size
+
+
+def is_near(above: Line, below: Line, measure: Measure) -> bool:
+    """Say whether there is no more than the usual distance between two lines."""
+    return below.box.bottom - above.box.bottom <= _LEAST_SPACE * measure.distance
+
+
+def is_centred_pair(above: Line, below: Line, measure: Measure) -> bool:
+    """Say whether two lines are set around one middle, as the lines of a title or a caption are."""
+    size = max(above.size, below.size)
+    return (
+        len(above.cells) == len(below.cells) == 1
+        and abs(above.size - below.size) <= _SAME_SIZE * size
+        and is_near(above, below, measure)
+        and abs(above.box.centre[0] - below.box.centre[0]) <= _CENTRED * size
+        and min(above.box.left, below.box.left) > measure.left + 2 * size
+    )
+
+
+@dataclass(slots=True)
+class Habit:
+    """Whether a text writes a blank where Han and other characters meet, learnt from its lines."""
+
+    seen: Counter[frozenset[str]] = field(default_factory=Counter)
+    blank: Counter[frozenset[str]] = field(default_factory=Counter)
+
+    def learn(self, texts: Iterable[str]) -> "Habit":
+        """Count the meetings within the texts, and return this habit."""
+        for text in texts:
+            for left, blank, right in _MEETING.findall(text):
+                pair = frozenset((_kind(left), _kind(right)))
+                self.seen[pair] += 1
+                self.blank[pair] += blank == " "
+        return self
+
+    def joint(self, left: str, right: str) -> str:
+        """Return what stands between two lines of a paragraph, a blank or nothing; `left` may be all lines so far.
+
+        The paragraph's own habit counts before the document's.
+        """
+        if not left or left.endswith((*_NO_BLANK_AFTER, " ")):
+            return ""
+        kinds = _kind(left[-1]), _kind(right[0])
+        n_han = sum(kind.startswith(_HAN) for kind in kinds)
+        if n_han != 1:
+            return "" if n_han else " "
+        pair = frozenset(kinds)
+        own = Habit().learn((left[-_NEARBY:], right))
+        habit = own if own.seen[pair] >= _LEAST_SEEN else self
+        return " " if 2 * habit.blank[pair] > habit.seen[pair] else ""
+
+
+_HAN: Final = "han"
+_NEARBY: Final = 300
+_LEAST_SEEN: Final = 2
+_MEETING: Final = re.compile(r"(?=(\S)( ?)(\S))")
+
+
+def _kind(character: str) -> str:
+    """Return the kind of a character for Habit: Han, its punctuation, letter or digit, other."""
+    if is_han(character):
+        return _HAN if character.isalnum() else f"{_HAN} mark"
+    return "letter" if character.isalnum() else "mark"
