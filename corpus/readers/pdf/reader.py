@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import DamagedFileError, OcrMissingError
-from corpus.readers.detection import Format
+from corpus.errors import DamagedFileError, FormatError, OcrMissingError
+from corpus.readers.detection import Format, detect_format
 from corpus.readers.pdf.composing import compose
 from corpus.readers.pdf.page import PageMarks
 from corpus.readers.pdf.process import read_marks
@@ -31,9 +31,11 @@ class PdfReader:
     def read(self, path: Path, _: PageProgress = without_progress, /) -> FileText:
         """Return the text of the PDF at path, page by page.
 
-        Raises DamagedFileError, EncryptedFileError, ReadLimitError, and OcrMissingError for a scan without a
+        Raises FormatError, DamagedFileError, EncryptedFileError, ReadLimitError, and OcrMissingError for a scan without a
         single page that can be read.
         """
+        if detect_format(path) is not Format.PDF:
+            raise FormatError(path)
         _refuse_cut_off(path)
         pages = read_marks(path)
         unread = tuple(number for number, page in enumerate(pages, start=1) if is_scanned(page))
