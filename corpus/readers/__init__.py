@@ -1,8 +1,9 @@
 """Readers: one file format each, behind one protocol. `read_file` picks the reader by suffix and content.
 
 Reading order: `protocol` (what a reader is), `detection` (what a file's content is), `plain_text` (the
-simplest reader), `docx` with `layout`, `numbering`, `markup` and `package`. A new format is a new file here and a line in
-READERS; tests/corpus/test_readers.py then holds it to the shared suite.
+simplest reader), `docx`, `odt` and `html` with what they share: `package`, `markup`, `layout`, `numbering`.
+A new format is a new file here and a line in READERS; tests/corpus/test_readers.py then holds it to the
+shared suite.
 """
 
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Final
 from corpus.errors import EmptyFileError, EncryptedFileError, FileMissingError, FormatError, ReadLimitError, SuffixError
 from corpus.readers.detection import Format, detect_format
 from corpus.readers.docx import DocxReader
+from corpus.readers.odt import OdtReader
 from corpus.readers.pdf import PdfReader
 from corpus.readers.plain_text import PlainTextReader
 from corpus.readers.protocol import FileText, PageProgress, Reader, without_progress
 
-READERS: Final[tuple[Reader, ...]] = (PlainTextReader(), DocxReader(), PdfReader())
+READERS: Final[tuple[Reader, ...]] = (PlainTextReader(), DocxReader(), OdtReader(), PdfReader())
 LARGEST_FILE: Final = 300 * 2**20
 """Bytes; a scanned report of a hundred pages has about a third of it."""
 

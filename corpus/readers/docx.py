@@ -5,7 +5,6 @@ headers and footers are dropped. Numbers come from `docx_numbering`, blank lines
 elements are those of ECMA-376, part 1.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from corpus.readers.detection import Format, detect_format
 from corpus.readers.docx_numbering import WordNumbering, read_numbering
 from corpus.readers.docx_parts import DocxParts, read_parts
 from corpus.readers.docx_styles import Styles, is_on, read_styles, switch, value_of
-from corpus.readers.layout import Block, BlockKind, note, paragraph, render_blocks, table_blocks
+from corpus.readers.layout import Block, BlockKind, is_running_text, note, paragraph, render_blocks, table_blocks
 from corpus.readers.markup import Element, child, children
 from corpus.readers.package import open_package
 from corpus.readers.protocol import FileText, PageProgress, without_progress
@@ -37,7 +36,6 @@ _PICTURES: Final = frozenset({"pic", "imagedata"})
 # Charts, diagrams, embedded files: what they show lies in parts that are not read.
 _UNREAD: Final = frozenset({"chart", "relIds", "OLEObject", "altChunk"})
 _NOTES: Final = ("footnote", "endnote")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 class DocxReader:
@@ -71,7 +69,7 @@ def _open_story(parts: DocxParts) -> "_Story":
         if root is not None
     }
     story = _Story(styles, read_numbering(parts.numbering, styles), notes)
-    if any(_LETTER.search(text.text or "") for header in parts.headers for text in header.iter("t")):
+    if any(is_running_text("".join(text.text or "" for text in header.iter("t"))) for header in parts.headers):
         story.warnings.add(ReadWarning.HEADERS_DROPPED)
     return story
 

@@ -48,6 +48,8 @@ _MOST_BLANKS: Final = 4
 _SHORTEST_PROSE: Final = 120
 _BLANKS_AND_BREAKS: Final = re.compile(r"\s+")
 _TAB_AFTER_NUMBER: Final = re.compile(r"\A(\S{1,7}[、.．)）])\t+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_PAGE_WORDS: Final = re.compile(r"[第共頁页]|page|of", re.IGNORECASE)
 # Signs that bring their own room with them.
 _WIDE_CLOSINGS: Final = ("、", "。", "．", "：", "）", "】", "〕", "」")
 
@@ -117,6 +119,15 @@ def table_blocks(rows: Iterable[Sequence[Cell]]) -> Iterator[Block]:
 def note(number: int, blocks: Iterable[Block]) -> Block:
     """Return a footnote as a paragraph of its own."""
     return Block(BlockKind.PARAGRAPH, NOTE_MARK.format(number=number, text=_one_line(tuple(blocks))))
+
+
+def is_running_text(header: str) -> bool:
+    """Say whether a page's header or footer holds more than the page's number.
+
+    >>> is_running_text("第 3 頁，共 20 頁"), is_running_text("臺中市政府")
+    (False, True)
+    """
+    return _LETTER.search(_PAGE_WORDS.sub("", header)) is not None
 
 
 def _is_prose(cell: Cell) -> bool:
