@@ -57,14 +57,17 @@ class Traveller:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One journey of one delegation; `files` holds every file that tells it, `start` and `end` are ISO days."""
+    """One journey of one delegation; `files` holds every file that tells it, `start` and `end` are ISO days.
+
+    `kind` is 出國類別 word for word, None where no file gives it.
+    """
 
     id: str
     files: tuple[str, ...]
     agency: str
     start: str
     end: str
-    kind: str
+    kind: str | None
     travellers: tuple[Traveller, ...]
     visited: tuple[Place, ...]
     mentioned: tuple[Place, ...]

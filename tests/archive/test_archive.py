@@ -48,6 +48,11 @@ def quotes(archive: Archive) -> Iterator[Quote]:
         yield from (Quote(report, heading.heading) for heading in headings)
 
 
+def on_one_line(text: str) -> str:
+    """The text with line breaks as spaces: a name may be broken across lines."""
+    return text.replace("\n", " ")
+
+
 def test_every_quote_stands_letter_for_letter_in_its_report(archive: Archive) -> None:
     assert [quote for quote in quotes(archive) if quote.quote not in archive.texts[quote.report]] == []
     assert all(quote.quote.strip() for quote in quotes(archive))
@@ -57,8 +62,10 @@ def test_every_report_says_in_its_first_lines_that_it_is_fictional(archive: Arch
     assert [name for name, text in archive.texts.items() if "虛構" not in "\n".join(text.splitlines()[:4])] == []
 
 
-def test_reports_are_as_long_as_real_ones(archive: Archive) -> None:
+def test_there_are_enough_reports_of_varied_length(archive: Archive) -> None:
     lengths = [len(text) for text in archive.texts.values()]
+    assert len(lengths) >= 24
+    assert sum(lengths) >= 60_000
     assert min(lengths) >= 700
     assert max(lengths) <= 4_800
 
@@ -79,14 +86,14 @@ def test_trips_end_after_they_start_and_name_places_of_their_files(archive: Arch
         assert not set(trip.visited) & set(trip.mentioned), trip.id
         assert [place for place in (*trip.visited, *trip.mentioned) if place.place not in told] == []
         assert [traveller for traveller in trip.travellers if traveller.name not in told] == []
-        assert trip.kind in told, trip.id
+        assert trip.kind is None or trip.kind in told, trip.id
 
 
 def test_every_person_is_named_in_each_of_the_reports_listed(archive: Archive) -> None:
     for person in archive.people:
         assert person.reports, person.name
-        assert all(person.name in archive.texts[report] for report in person.reports), person
-        told = "\n".join(archive.texts[report] for report in person.reports)
+        assert all(person.name in on_one_line(archive.texts[report]) for report in person.reports), person
+        told = on_one_line("\n".join(archive.texts[report] for report in person.reports))
         assert person.title in told, person
         assert person.body is None or person.body in told, person
         assert person.other_name is None or person.other_name in told, person
@@ -101,7 +108,7 @@ def test_outcomes_are_of_known_kinds_and_directed_where_somebody_speaks(archive:
         assert outcome.kind in OUTCOME_KINDS
         assert (outcome.direction is not None) == (outcome.kind in DIRECTED_KINDS), outcome
         assert outcome.direction in {None, "ours", "theirs"}
-        text = archive.texts[outcome.report]
+        text = on_one_line(archive.texts[outcome.report])
         assert all(actor in text for actor in outcome.actors), outcome
         assert outcome.place is None or outcome.place in text, outcome
         assert all(AS_EXACT_AS_STATED.fullmatch(day) for day in (outcome.date, outcome.due) if day), outcome
