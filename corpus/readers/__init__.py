@@ -11,13 +11,22 @@ from typing import Final
 
 from corpus.errors import EmptyFileError, EncryptedFileError, FileMissingError, FormatError, ReadLimitError, SuffixError
 from corpus.readers.detection import Format, detect_format
+from corpus.readers.doc import DocReader
 from corpus.readers.docx import DocxReader
+from corpus.readers.html import HtmlReader
 from corpus.readers.odt import OdtReader
 from corpus.readers.pdf import PdfReader
 from corpus.readers.plain_text import PlainTextReader
 from corpus.readers.protocol import FileText, PageProgress, Reader, without_progress
 
-READERS: Final[tuple[Reader, ...]] = (PlainTextReader(), DocxReader(), OdtReader(), PdfReader())
+READERS: Final[tuple[Reader, ...]] = (
+    PlainTextReader(),
+    DocxReader(),
+    OdtReader(),
+    DocReader(),
+    HtmlReader(),
+    PdfReader(),
+)
 LARGEST_FILE: Final = 300 * 2**20
 """Bytes; a scanned report of a hundred pages has about a third of it."""
 

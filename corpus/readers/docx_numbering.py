@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.readers.docx_styles import Styles, number_of, switch, value_of
-from corpus.readers.markup import Element, child, children
+from corpus.readers.docx_styles import Styles, switch, value_of
+from corpus.readers.markup import Element, child, children, whole_number
 from corpus.readers.numbering import WORD, Counters, Level, bullet_sign
 
 _NO_LIST: Final = "0"
@@ -49,7 +49,7 @@ class WordNumbering:
         return counters.next_label(word_list.levels, depth)
 
     def _place(self, own: Element | None, style_id: str | None) -> tuple[str, int]:
-        list_id, depth = value_of(own, "numId"), number_of(value_of(own, "ilvl"))
+        list_id, depth = value_of(own, "numId"), whole_number(value_of(own, "ilvl"), None)
         is_by_style = list_id is None
         for style in self.styles.lineage(style_id):
             list_id = style.list_id if list_id is None else list_id
@@ -90,7 +90,7 @@ def _word_list(definition: str, levels: Element, element: Element) -> WordList:
         if replacing is not None:
             by_depth[_depth(override)] = replacing
         if child(override, "startOverride") is not None:
-            starts[_depth(override)] = number_of(value_of(override, "startOverride"))
+            starts[_depth(override)] = whole_number(value_of(override, "startOverride"), None)
     return WordList(
         definition=definition,
         levels=tuple(_level(by_depth.get(depth), starts.get(depth)) for depth in range(_DEPTHS)),
@@ -106,15 +106,14 @@ def _level(element: Element | None, start: int | None) -> Level:
     pattern = value_of(element, "lvlText") or ""
     if numeral == "bullet":
         return Level(bullet_sign(pattern) if pattern else "", WORD["bullet"])
-    begins = start if start is not None else number_of(value_of(element, "start"))
     return Level(
         pattern=pattern,
         numeral=WORD.get(numeral, str),
-        start=1 if begins is None else begins,
+        start=start if start is not None else whole_number(value_of(element, "start"), 1),
         restarts=value_of(element, "lvlRestart") != "0",
         in_digits=bool(switch(element, "isLgl")),
     )
 
 
 def _depth(element: Element) -> int:
-    return number_of(element.get("ilvl")) or 0
+    return whole_number(element.get("ilvl"), 0)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.readers.markup import Element, child, children
+from corpus.readers.markup import Element, child, children, whole_number
 
 _MOST_PARENTS: Final = 30
 _OFF: Final = frozenset({"0", "false", "off"})
-_LARGEST_NUMBER: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +82,12 @@ def value_of(properties: Element | None, name: str) -> str | None:
     return None if found is None else found.get("val")
 
 
-def number_of(text: str | None) -> int | None:
-    """Return text as a number, None for any other text and for numbers beyond counting."""
-    try:
-        number = int(text) if text is not None else None
-    except ValueError:
-        return None
-    return number if number is not None and 0 <= number <= _LARGEST_NUMBER else None
-
-
 def _style(element: Element) -> Style:
     numbering = child(element, "pPr", "numPr")
     return Style(
         name=(value_of(element, "name") or "").lower(),
         parent=value_of(element, "basedOn"),
         list_id=value_of(numbering, "numId"),
-        depth=number_of(value_of(numbering, "ilvl")),
+        depth=whole_number(value_of(numbering, "ilvl"), None),
         is_hidden=switch(child(element, "rPr"), "vanish"),
     )

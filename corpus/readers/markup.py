@@ -8,16 +8,21 @@ that matter share one. What the elements mean is each reader's.
 import codecs
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
-from typing import Final, Protocol, overload
+from typing import Final, Protocol, TypeVar, overload
 
 from corpus.errors import DamagedFileError, ReadLimitError, UnsafeFileError
 
 MOST_MARKS: Final = 3_000_000
 """Tags and attributes of one part, each some 200 bytes of memory; a report of 300 pages has about 400,000."""
+LARGEST_NUMBER: Final = 10**9
+_MOST_DIGITS: Final = 18
 _MARK_CHARACTERS: Final = (b"<", b"=")
 # The writings of XML in use; the standards of DOCX and ODT allow no others.
 _ENCODINGS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _RESOURCE_LIMIT: Final = "ERR_RESOURCE_LIMIT"
+
+
+Absent = TypeVar("Absent", int, None)
 
 
 class Element(Protocol):
@@ -111,6 +116,29 @@ def child(element: Element | None, *names: str) -> Element | None:
             return None
         element = next(children(element, name), None)
     return element
+
+
+def all_text(element: Element, line_break: str = "") -> str:
+    """Return all text inside element, as it stands; elements named `line_break` are line breaks."""
+    return "".join(_texts(element, line_break))
+
+
+def _texts(element: Element, line_break: str) -> Iterator[str]:
+    yield "\n" if element.tag == line_break else element.text or ""
+    for part in element:
+        yield from _texts(part, line_break)
+        yield part.tail or ""
+
+
+def whole_number(text: str | None, absent: Absent, most: int = LARGEST_NUMBER) -> int | Absent:
+    """Return text as a number, `most` for a larger one, and `absent` for any other text.
+
+    >>> whole_number("12", 1), whole_number("x", 1), whole_number("-1", None), whole_number("999", 1, 60)
+    (12, 1, None, 60)
+    """
+    if text is None or not text.isascii() or not text.isdigit():
+        return absent
+    return min(int(text), most) if len(text) <= _MOST_DIGITS else most
 
 
 def _refuse_much_markup(content: bytes, path: Path) -> None:

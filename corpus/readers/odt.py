@@ -13,10 +13,10 @@ from typing import Final
 from corpus.errors import DamagedFileError, EncryptedFileError, FormatError
 from corpus.readers.detection import Format, detect_format
 from corpus.readers.layout import Block, BlockKind, is_running_text, note, paragraph, render_blocks, table_blocks
-from corpus.readers.markup import Element, child, parse_xml
+from corpus.readers.markup import Element, all_text, child, parse_xml, whole_number
 from corpus.readers.numbering import Counters
 from corpus.readers.odt_inline import SHAPES, Inline, InlineReader, read_boxes
-from corpus.readers.odt_styles import OdtStyles, number_of, read_styles
+from corpus.readers.odt_styles import OdtStyles, read_styles
 from corpus.readers.package import Package, open_package
 from corpus.readers.protocol import FileText, PageProgress, without_progress
 from corpus.report import ReadWarning
@@ -59,7 +59,7 @@ class OdtReader:
             raise DamagedFileError(path)
         styles = read_styles(tuple(root for root in (look, content) if root is not None))
         story = _Story(styles, InlineReader(styles, read_boxes(content), set()))
-        if look is not None and any(is_running_text(_text(header)) for header in look.iter(*_HEADERS)):
+        if look is not None and any(is_running_text(all_text(header)) for header in look.iter(*_HEADERS)):
             story.inline.warnings.add(ReadWarning.HEADERS_DROPPED)
         text = render_blocks(story.blocks(body))
         return FileText((text,), tuple(sorted(story.inline.warnings)))
@@ -67,10 +67,6 @@ class OdtReader:
 
 def _part(package: Package, name: str) -> Element | None:
     return parse_xml(package.read(name), package.path) if package.has(name) else None
-
-
-def _text(element: Element) -> str:
-    return "".join(f"{part.text or ''}{part.tail or ''}" for part in element.iter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ class _Story:
         for item in element:
             start = item.get("start-value")
             if start is not None:
-                here.counters.reached[here.depth] = number_of(start, 1) - 1
+                here.counters.reached[here.depth] = whole_number(start, 1) - 1
             is_first = item.tag == "list-item"
             for block in item:
                 if block.tag == "list":
@@ -164,7 +160,7 @@ class _Story:
     def _numbered_paragraph(self, element: Element) -> Iterator[Block]:
         style = element.get("style-name", "")
         counters = self.list_by_id.setdefault(element.get("list-id", style), Counters())
-        here = _List(counters, style, number_of(element.get("level"), 1) - 1)
+        here = _List(counters, style, whole_number(element.get("level"), 1) - 1)
         for block in element:
             if block.tag in {"p", "h"}:
                 yield from self._paragraph(block, self._item_label(here))
@@ -175,7 +171,7 @@ class _Story:
             return ""
         if self.styles.list_name(element.get("style-name")) == "":
             return ""
-        return self.outline.next_label(self.styles.outline, number_of(element.get("outline-level"), 1) - 1)
+        return self.outline.next_label(self.styles.outline, whole_number(element.get("outline-level"), 1) - 1)
 
     def _rows(self, table: Element) -> Iterator[list[tuple[Block, ...]]]:
         for element in table:
@@ -183,7 +179,7 @@ class _Story:
                 yield from self._rows(element)
             elif element.tag == "table-row":
                 cells = list(self._cells(element))
-                for _ in range(number_of(element.get("number-rows-repeated"), 1, _MOST_ROWS)):
+                for _ in range(whole_number(element.get("number-rows-repeated"), 1, _MOST_ROWS)):
                     yield cells
 
     def _cells(self, row: Element) -> Iterator[tuple[Block, ...]]:
@@ -193,9 +189,9 @@ class _Story:
             if element.tag == "covered-table-cell" and spanned > 1:
                 spanned -= 1
             elif element.tag in {"table-cell", "covered-table-cell"}:
-                spanned = number_of(element.get("number-columns-spanned"), 1)
+                spanned = whole_number(element.get("number-columns-spanned"), 1)
                 cell = tuple(self.blocks(element)) if element.tag == "table-cell" else ()
-                for _ in range(number_of(element.get("number-columns-repeated"), 1, _MOST_COLUMNS)):
+                for _ in range(whole_number(element.get("number-columns-repeated"), 1, _MOST_COLUMNS)):
                     yield cell
 
     def _paragraph(self, element: Element, label: str) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.normalise import TICKED, UNTICKED
-from corpus.readers.markup import Element, children
-from corpus.readers.odt_styles import OdtStyles, number_of
+from corpus.readers.markup import Element, children, whole_number
+from corpus.readers.odt_styles import OdtStyles
 from corpus.report import ReadWarning
 
 SHAPES: Final = frozenset(
@@ -86,7 +86,7 @@ class InlineReader:
         if tag in _SIGNS:
             inline.pieces.append(_SIGNS[tag])
         elif tag == "s":
-            inline.pieces.append(" " * number_of(part.get("c"), 1, _MOST_BLANKS))
+            inline.pieces.append(" " * whole_number(part.get("c"), 1, _MOST_BLANKS))
         elif tag == "note":
             inline.notes.extend(children(part, "note-body"))
         elif tag == "ruby":

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.readers.markup import Element, child
+from corpus.readers.markup import Element, child, whole_number
 from corpus.readers.numbering import OPEN_DOCUMENT, Level, Numeral, bullet_sign, nothing
 
 _MOST_PARENTS: Final = 30
 _DEPTHS: Final = 10
 _PLACE: Final = re.compile(r"%(\d+)%")
-_LARGEST_NUMBER: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,6 @@ def read_styles(roots: tuple[Element, ...]) -> OdtStyles:
     return OdtStyles(by_name, lists, outline)
 
 
-def number_of(text: str | None, absent: int, most: int = _LARGEST_NUMBER) -> int:
-    """Return text as a number of at least 0 and at most `most`, `absent` for any other text."""
-    return min(int(text), most) if text is not None and text.isascii() and text.isdigit() else absent
-
-
 def _style(element: Element) -> OdtStyle:
     properties = child(element, "text-properties")
     display = properties.get("display") if properties is not None else None
@@ -94,7 +88,7 @@ def _style(element: Element) -> OdtStyle:
 
 
 def _levels(element: Element) -> tuple[Level, ...]:
-    by_depth = {number_of(level.get("level"), 1) - 1: _level(level) for level in element}
+    by_depth = {whole_number(level.get("level"), 1) - 1: _level(level) for level in element}
     return tuple(by_depth.get(depth, Level("", nothing)) for depth in range(_DEPTHS))
 
 
@@ -107,13 +101,13 @@ def _level(element: Element) -> Level:
     if spelt is not None:
         pattern = _PLACE.sub(lambda place: f"%{place[1]}", spelt)
     else:
-        depth = number_of(element.get("level"), 1)
-        shown = number_of(element.get("display-levels"), 1, depth)
+        depth = whole_number(element.get("level"), 1)
+        shown = whole_number(element.get("display-levels"), 1, depth)
         numbers = ".".join(f"%{place}" for place in range(depth - shown + 1, depth + 1))
         pattern = f"{element.get('num-prefix', '')}{numbers}{element.get('num-suffix', '')}"
     if numeral is nothing:
         pattern = ""
-    return Level(pattern, numeral, number_of(element.get("start-value"), 1))
+    return Level(pattern, numeral, whole_number(element.get("start-value"), 1))
 
 
 def _numeral(name: str) -> Numeral:

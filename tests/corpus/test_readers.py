@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import EmptyFileError, FileMissingError, FormatError
-from corpus.readers import READERS, Reader, read_file, suffixes
+from corpus.errors import EmptyFileError, FileMissingError, FormatError, SuffixError
+from corpus.readers import READERS, Format, Reader, read_file, suffixes
 from corpus.reading import read_report
+from corpus.report import ReadWarning
+from tests.corpus.made_documents import write_zip
 
 TEXT = "壹、目的\n\n本府代表團前往中國杭州，參加「世界理事會議」(World Council)。\n"
 
@@ -32,6 +34,19 @@ def test_bytes_of_no_format_are_refused(reader: Reader, tmp_path: Path) -> None:
         assert refused.value.path == path
 
 
+def test_the_content_of_another_format_is_refused(reader: Reader, tmp_path: Path) -> None:
+    page = b"<html><p>page</p></html>"
+    packed = write_zip(tmp_path / "packed", {"readme": "a zip of no document"}).read_bytes()
+    others = {Format.OTHER: packed, Format.RTF: b"{\\rtf1 text}", Format.PDF: b"%PDF-1.7\n%%EOF", Format.HTML: page}
+    for found, content in others.items():
+        if found not in reader.formats:
+            path = tmp_path / f"other{min(reader.suffixes)}"
+            path.write_bytes(content)
+            with pytest.raises(SuffixError) as refused:
+                read_file(path)
+            assert refused.value.path == path
+
+
 def test_an_empty_file_is_refused(reader: Reader, tmp_path: Path) -> None:
     for suffix in reader.suffixes:
         path = tmp_path / f"empty{suffix}"
@@ -45,6 +60,31 @@ def test_text_in_any_usual_encoding_is_the_same_text(tmp_path: Path, encoding: s
     path = tmp_path / "report.TXT"
     path.write_bytes(TEXT.encode(encoding))
     assert read_report(path).text == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark_is_read_though_it_has_hardly_a_latin_letter(tmp_path: Path, encoding: str) -> None:
+    text = "本府代表團前往中國杭州，參加世界理事會議。\n" * 9
+    path = tmp_path / "report.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_report(path).text == text
+
+
+def test_characters_that_an_office_made_itself_are_kept_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("團長王".encode("cp950") + b"\xfa\x40\x81\x40\xa0\xfe" + "先生".encode("cp950"))
+    report = read_report(path)
+    assert report.text == "團長王\ue000\ueeb8\ueeb7先生"
+    assert report.warnings == (ReadWarning.PRIVATE_USE,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp950"])
+def test_text_cut_off_inside_a_character_is_read_and_said(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXT.strip().encode(encoding) + "議".encode(encoding)[:1])
+    report = read_report(path)
+    assert report.text == TEXT.strip() + "\ufffd"
+    assert report.warnings == (ReadWarning.UNDECODED,)
 
 
 def test_big5_with_hong_kong_characters_is_read(tmp_path: Path) -> None:
