@@ -1,13 +1,16 @@
 """The PDF reader: text layers as they stand, pages that are pictures by text recognition."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import DamagedFileError, FormatError, OcrMissingError
 from corpus.readers.detection import Format, detect_format
 from corpus.readers.pdf.composing import compose
+from corpus.readers.pdf.ocr import recognise_page
 from corpus.readers.pdf.page import PageMarks
-from corpus.readers.pdf.process import read_marks
+from corpus.readers.pdf.process import read_marks, render_page
+from corpus.readers.pdf.tesseract import is_installed
 from corpus.readers.protocol import FileText, PageProgress, without_progress
 from corpus.report import ReadWarning
 
@@ -28,18 +31,20 @@ class PdfReader:
     suffixes = frozenset({".pdf"})
     formats = frozenset({Format.PDF})
 
-    def read(self, path: Path, _: PageProgress = without_progress, /) -> FileText:
+    def read(self, path: Path, progress: PageProgress = without_progress, /) -> FileText:
         """Return the text of the PDF at path, page by page.
 
-        Raises FormatError, DamagedFileError, EncryptedFileError, ReadLimitError, and OcrMissingError for a scan without a
-        single page that can be read.
+        Raises FormatError, DamagedFileError, EncryptedFileError, ReadLimitError, and OcrMissingError for a scan of
+        which no page can be read.
         """
         if detect_format(path) is not Format.PDF:
             raise FormatError(path)
         _refuse_cut_off(path)
         pages = read_marks(path)
-        unread = tuple(number for number, page in enumerate(pages, start=1) if is_scanned(page))
-        composed = compose(pages)
+        scanned = [number for number, page in enumerate(pages, start=1) if is_scanned(page)]
+        recognised = _recognised(path, pages, scanned, progress) if is_installed() else {}
+        composed = compose([recognised.get(number, page) for number, page in enumerate(pages, start=1)])
+        unread = tuple(number for number in scanned if number not in recognised)
         if unread and not any(page.strip() for page in composed.pages):
             raise OcrMissingError(path)
         return FileText(
@@ -47,6 +52,7 @@ class PdfReader:
             warnings=(ReadWarning.HEADERS_DROPPED,) if composed.has_heads else (),
             is_paged=True,
             continued_pages=composed.continued,
+            ocr_pages=tuple(recognised),
             unread_pages=unread,
         )
 
@@ -64,6 +70,19 @@ def is_scanned(page: PageMarks) -> bool:
     area = page.size[0] * page.size[1]
     is_pictured = any(picture.width * picture.height >= _SMALLEST_PICTURE * area for picture in page.pictures)
     return is_pictured or page.n_drawings >= _FEWEST_DRAWINGS
+
+
+def _recognised(
+    path: Path, pages: Sequence[PageMarks], scanned: Sequence[int], progress: PageProgress
+) -> dict[int, PageMarks]:
+    """Return the marks recognised in the scanned pages, by page; those that could not be are left out."""
+    recognised = {}
+    for number in scanned:
+        progress(number, len(pages))
+        marks = recognise_page(render_page(path, number), pages[number - 1].size)
+        if marks is not None:
+            recognised[number] = marks
+    return recognised
 
 
 def _refuse_cut_off(path: Path) -> None:

@@ -1,0 +1,148 @@
+"""A page that is a picture becomes marks: what Tesseract reads in it, as if the page had a text layer.
+
+Recognised with the Chinese model, which also knows Latin letters, but less well: where the English model reads
+nearly the same word, its spelling is taken. It is no help elsewhere, for it makes Latin of Han characters.
+"""
+
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import groupby, pairwise
+from statistics import linear_regression, median
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from corpus.normalise import is_han
+from corpus.readers.pdf.page import Box, Glyph, PageMarks
+from corpus.readers.pdf.tesseract import CHINESE, ENGLISH, Word, languages, recognise
+
+RESOLUTION: Final = 300
+_DOTS_PER_POINT: Final = RESOLUTION / 72
+_LATIN: Final = re.compile(r"(?P<core>[!-~]*[A-Za-z]{2}[!-~]*?)(?P<tail>[,.:;!?]*)")
+_LATIN_INSIDE: Final = re.compile(r"[!-~]*[A-Za-z0-9)]")
+# 「Council)」 is often taken for 「CounciD」.
+_MOST_OTHER_LETTERS: Final = 2
+# Boxes of recognised Han characters are rough: a gap beside one says nothing up to this many sizes.
+_ROUGH_GAP: Final = 2.5
+# Line heights within this share of the usual one are the same type, with and without letters that hang low.
+_SAME_TYPE: Final = 0.3
+# Tesseract writes Chinese marks as ASCII ones.
+_FULL_WIDTH: Final = dict(zip(",:;!?", "，：；！？", strict=True))
+# A line of fewer words says little about the page's skew.
+_FEWEST_WORDS: Final = 6
+
+
+def recognise_page(picture: bytes, size: tuple[float, float]) -> PageMarks | None:
+    """Return the marks of a page of that size (points) from its picture (PGM), or None when that fails."""
+    both = [language for language in (CHINESE, ENGLISH) if language in languages()]
+    with ThreadPoolExecutor(len(both)) as pool:
+        readings = list(pool.map(lambda language: recognise(picture, language, RESOLUTION), both))
+    words = readings[0]
+    if words is None:
+        return None
+    if len(readings) > 1 and readings[1]:
+        words = respelt(words, readings[1])
+    return PageMarks(size, tuple(glyphs_of(words)))
+
+
+def respelt(words: Sequence[Word], english: Sequence[Word]) -> list[Word]:
+    """Return the words, those of Latin letters spelt as the English reading has them where it reads nearly so."""
+    return [_respelt(word, english) for word in words]
+
+
+def _respelt(word: Word, english: Sequence[Word]) -> Word:
+    """Return the word with its letters from the English reading, and its last marks as they are."""
+    parts = _LATIN.fullmatch(word.text)
+    if parts is None:
+        return word
+    there = "".join(other.text for other in english if _covers(word.box, other.box))
+    spelling = _LATIN_INSIDE.match(there)
+    if spelling is None or not _is_better(spelling.group(), parts["core"]):
+        return word
+    return Word(spelling.group() + parts["tail"], word.box, word.line, word.confidence)
+
+
+def _is_better(spelling: str, core: str) -> bool:
+    """Say whether the spelling is that of the same word: a few letters other, none but letters added, no mark lost."""
+    return (
+        Levenshtein.distance(core, spelling) <= _MOST_OTHER_LETTERS
+        and not spelling.startswith(core)
+        and not core.startswith(spelling)
+        and _n_marks(spelling) >= _n_marks(core)
+    )
+
+
+def _n_marks(word: str) -> int:
+    return sum(not character.isalnum() for character in word)
+
+
+def _covers(box: Box, other: Box) -> bool:
+    """Say whether most of the other box stands over this one."""
+    across = min(box.right, other.right) - max(box.left, other.left)
+    return 2 * across > other.width and box.shares_line(other)
+
+
+def glyphs_of(words: Sequence[Word]) -> list[Glyph]:
+    """Return the words as glyphs, in points, line by line as they were recognised, blanks between Latin words.
+
+    A line's words are given one height and its gaps closed but for wide ones; sizes of one type are made equal,
+    and lines that a skewed scan makes rise or fall are laid level.
+    """
+    lines = [list(line) for _, line in groupby(levelled(words), key=lambda word: word.line)]
+    heights = [median(word.box.height for word in line) for line in lines]
+    usual = median(heights) if heights else 0.0
+    glyphs: list[Glyph] = []
+    for line, height in zip(lines, heights, strict=True):
+        size = usual if abs(height - usual) <= _SAME_TYPE * usual else height
+        top, bottom = median(word.box.top for word in line), median(word.box.bottom for word in line)
+        before = ""
+        for word, (left, right) in zip(line, _edges(line, size), strict=True):
+            if before and not is_han(before) and not is_han(word.text[0]):
+                glyphs.append(Glyph(" ", _in_points(Box(left, top, left, bottom)), size / _DOTS_PER_POINT))
+            text = _in_full_width(before, word.text)
+            glyphs.append(Glyph(text, _in_points(Box(left, top, right, bottom)), size / _DOTS_PER_POINT))
+            before = text[-1]
+        glyphs.append(Glyph("\n", glyphs[-1].box, glyphs[-1].size))
+    return glyphs
+
+
+def levelled(words: Sequence[Word]) -> list[Word]:
+    """Return the words with the page's skew taken out of their heights: the slope of most of its longer lines."""
+    slopes = []
+    for _, line in groupby(words, key=lambda word: word.line):
+        centres = [word.box.centre for word in line]
+        if len(centres) >= _FEWEST_WORDS:
+            slopes.append(linear_regression(*zip(*centres, strict=True)).slope)
+    slope = median(slopes) if slopes else 0.0
+    return [replace(word, box=_moved_down(word.box, -slope * word.box.centre[0])) for word in words]
+
+
+def _moved_down(box: Box, by: float) -> Box:
+    return Box(box.left, box.top + by, box.right, box.bottom + by)
+
+
+def _in_full_width(before: str, text: str) -> str:
+    """Return the text with its ASCII marks that follow Han characters as the full-width marks they were printed as."""
+    return "".join(
+        _FULL_WIDTH.get(mark, mark) if is_han(last) else mark
+        for last, mark in zip((before or " ") + text, text, strict=False)
+    )
+
+
+def _edges(line: Sequence[Word], size: float) -> list[tuple[float, float]]:
+    """Return the left and right edge of each word, rising, those that are near one another made to meet."""
+    lefts, rights = [word.box.left for word in line], [word.box.right for word in line]
+    for number, (left, right) in enumerate(pairwise(line)):
+        is_beside_han = is_han(left.text[-1]) or is_han(right.text[0])
+        if lefts[number + 1] < rights[number] or (
+            is_beside_han and lefts[number + 1] - rights[number] <= _ROUGH_GAP * size
+        ):
+            middle = max(lefts[number], (rights[number] + lefts[number + 1]) / 2)
+            rights[number] = lefts[number + 1] = middle
+    return [(left, max(left, right)) for left, right in zip(lefts, rights, strict=True)]
+
+
+def _in_points(box: Box) -> Box:
+    return Box(*(length / _DOTS_PER_POINT for length in (box.left, box.top, box.right, box.bottom)))
