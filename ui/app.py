@@ -27,7 +27,7 @@ from ui.pages.ask import build_page
 from ui.pages.page import fragment, show
 from ui.rendering import TEMPLATES
 from ui.report_page import router as report_router
-from ui.settings import LARGEST_REQUEST, LOOPBACK_HOSTS
+from ui.settings import LARGEST_REQUEST, LARGEST_UPLOAD, LOOPBACK_HOSTS
 from ui.state import library_line, waiting_line
 from ui.theme import THEME
 from ui.warming import Desk, Readiness
@@ -36,6 +36,14 @@ from ui.wording import Words, say, say_error
 
 def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
     """Return the application; it answers requests that name one of the hosts."""
+    app = create_pages(desk, hosts)
+    for language in LANGUAGES:
+        _mount(app, desk, language)
+    return app
+
+
+def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
+    """Return the application without Gradio: every address but the page to ask on."""
     app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None)
     app.state.desk = desk
     app.state.pages = PAGES
@@ -51,10 +59,9 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
     app.mount("/static", StaticFiles(directory=TEMPLATES.parent / "static"))
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(AssistantError, _failed)
-    for language in LANGUAGES:
-        _mount(app, desk, language)
     app.add_middleware(DressedPages, navigation=PAGES)
-    app.add_middleware(LargestRequest, limit=LARGEST_REQUEST)
+    uploads = {f"/{language}/library/files": LARGEST_UPLOAD for language in LANGUAGES}
+    app.add_middleware(LargestRequest, limit=LARGEST_REQUEST, limits=uploads)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)

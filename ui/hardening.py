@@ -3,6 +3,7 @@
 Gradio's defaults have none of these. Pure ASGI, because streamed answers must not be held back.
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -46,7 +47,7 @@ class SecurityHeaders:
                 headers["Content-Security-Policy"] = REPORT_POLICY if is_report else chosen
                 headers["X-Frame-Options"] = "SAMEORIGIN" if is_report else "DENY"
                 headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "no-referrer"
+                headers["Referrer-Policy"] = "same-origin"  # without one, forms would come from no origin
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["Cross-Origin-Resource-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
@@ -73,19 +74,24 @@ class SameOrigin:
 
 
 class LargestRequest:
-    """Refuses bodies above a number of bytes (413), by the declared length and by what arrives."""
+    """Refuses bodies above a number of bytes (413), by the declared length and by what arrives.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `limits` are those of single paths, `limit` that of all others.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, limits: Mapping[str, int]) -> None:
         self._app = app
         self._limit = limit
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and count its body as it is read."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._limits.get(scope["path"], self._limit)
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self._limit:
+        if not declared.isdecimal() or int(declared) > limit:
             await _too_large(scope, receive, send)
             return
         arrived, refused, started = 0, False, False
@@ -94,7 +100,7 @@ class LargestRequest:
             nonlocal arrived, refused
             message = await receive()
             arrived += len(message.get("body", b""))
-            if arrived > self._limit:
+            if arrived > limit:
                 refused = True
                 if not started:
                     await _too_large(scope, receive, send)

@@ -18,6 +18,7 @@ from assistant.answer import Language
 from corpus.normalise import display
 from corpus.report import Span
 from ui import plain
+from ui.said import AnyWord, Said
 from ui.sources import report_link
 from ui.wording import Words, say
 
@@ -33,20 +34,20 @@ FOR_SCRIPTS = {
 }
 
 
-def render_fragment(name: str, language: Language, **values: Any) -> str:
+def render_fragment(template: str, language: Language, /, **values: Any) -> str:
     """Return the template as one line of HTML, every value escaped."""
-    return re.sub(r"\s*\n\s*", "", render_page(name, language, **values))
+    return re.sub(r"\s*\n\s*", "", render_page(template, language, **values))
 
 
-def render_page(name: str, language: Language, **values: Any) -> str:
+def render_page(template: str, language: Language, /, **values: Any) -> str:
     """Return the template as HTML, every value escaped."""
     other: Language = "en" if language == "zh" else "zh"
     return (
         _environment()
-        .get_template(name)
+        .get_template(template)
         .render(
             say=partial(_say, language),
-            W=Words,
+            W=AnyWord(),
             language=language,
             other_language=other,
             html_language=HTML_LANGUAGES[language],
@@ -80,12 +81,21 @@ def _report_link(language: Language, report_id: str, span: Span | None = None) -
     return report_link(report_id, language, span)
 
 
-def _say(language: Language, words: Words, **values: object) -> str:
+def _say(language: Language, words: Said, **values: object) -> str:
     return say(words, language, **values)
 
 
 def _place(language: Language, card: Any) -> str:
     return plain.place(card, language)
+
+
+def field_id(name: str) -> str:
+    """Return an element's id for a field of any name.
+
+    >>> field_id("主題")
+    'field-e4b8bbe9a18c'
+    """
+    return "field-" + name.encode().hex()
 
 
 @cache
@@ -99,6 +109,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["display"] = display
+    environment.globals["field_id"] = field_id
     return environment
 
 

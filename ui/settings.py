@@ -14,7 +14,14 @@ DEFAULT_PORT = 7860
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 LARGEST_REQUEST = 1_000_000
-"""Bytes of a request body. A question is at most 2,000 characters; nothing is uploaded through the page."""
+"""Bytes of a request body. A question is at most 2,000 characters."""
+
+LARGEST_UPLOAD = 100 * 2**20
+"""Bytes of a file handed in on the library page; larger ones are added on the command line."""
+FILES_IN_ONE_GO = 500
+FILES_AT_ONCE = 2
+FILES_WAITING = 16
+"""Files read at the same time, and files on their way, over all who are importing."""
 
 QUESTIONS_AT_ONCE = 8
 QUESTIONS_WAITING = 64

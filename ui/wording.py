@@ -1,17 +1,17 @@
-"""Every word the interface says, side by side: Traditional Chinese as Taiwan's offices write it, and English.
+"""What pages share, and errors, side by side: Traditional Chinese as Taiwan's offices write it, and English.
 
 Texts with {fields} are filled by `say`. What a report says is never here: quotes stay in their own language.
 """
 
 from collections.abc import Mapping
-from enum import Enum
 from pathlib import Path
 
 from assistant.answer import Language, Reason, Stage
 from corpus import errors
+from ui.said import Said
 
 
-class Words(Enum):
+class Words(Said):
     """A text of the interface: (Traditional Chinese, English)."""
 
     TITLE = ("出國報告助理", "Trip Report Assistant")
@@ -260,7 +260,7 @@ STAGES: Mapping[Stage, tuple[str, str]] = {
 }
 
 
-def say(words: Words, language: Language, **values: object) -> str:
+def say(words: Said, language: Language, **values: object) -> str:
     """Return the text in the language, its fields filled.
 
     >>> say(Words.AS_OF, "zh", date="107年1月2日")

@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from starlette.testclient import TestClient
 
 from tests.ui.program import Command, run_command, started, stopped
 from ui.environment import prepare_environment
 
 prepare_environment()
+
+# What reads the environment when it is imported comes after it is set.
+from tests.ui.browsing import CHROMIUM, Visit, serving, window  # noqa: E402
+from ui.app import create_pages  # noqa: E402
+from ui.warming import Desk  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +50,50 @@ def served(sample_library: Path) -> Iterator[str]:
     process, url = started(sample_library)
     yield url
     stopped(process)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """A window on the running program."""
+    with window(browser, served) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def desk(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk over a library of the module's own, which its tests may change."""
+    folder = Path(shutil.copytree(sample_library, tmp_path_factory.mktemp("pages") / "library"))
+    desk = Desk(folder)
+    desk.open_in_background()
+    yield desk
+    desk.assistant().library.close()
+
+
+@pytest.fixture(scope="module")
+def client(desk: Desk) -> Iterator[TestClient]:
+    """The working pages over that library, without a network."""
+    with TestClient(create_pages(desk), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def pages_address(desk: Desk) -> Iterator[str]:
+    """The address of the working pages over that library."""
+    with serving(desk) as address:
+        yield address
+
+
+@pytest.fixture
+def pages(browser: Browser, pages_address: str) -> Iterator[Visit]:
+    """A window on the working pages."""
+    with window(browser, pages_address) as visit:
+        yield visit

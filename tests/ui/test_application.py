@@ -12,7 +12,7 @@ PAGES = ("/zh/", "/en/", "/healthz", "/static/common.js", "/zh/recommendations",
 
 
 @pytest.fixture
-def client(served: str) -> Iterator[httpx.Client]:
+def client(served: str) -> Iterator[httpx.Client]:  # the whole program, not the pages alone
     with httpx.Client(base_url=served) as client:
         yield client
 
@@ -21,7 +21,7 @@ def client(served: str) -> Iterator[httpx.Client]:
 def test_every_reply_carries_the_security_headers(client: httpx.Client, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "frame-ancestors" in headers["content-security-policy"]
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert "server" not in headers

@@ -1,13 +1,11 @@
 """The page in a real browser: asked in both languages, cited, marked, copied, typed into by input methods."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import expect
 
-CHROMIUM = "/usr/bin/chromium"
+from tests.ui.browsing import Visit
 
 QUESTIONS = (
     ("en", "Who hosts the 2019 Congress?", "德班"),
@@ -15,53 +13,6 @@ QUESTIONS = (
     ("en", "When did Winnipeg become a sister city?", "1982"),
     ("zh", "溫尼辟何時與臺中市締結姊妹市？", "1982"),
 )
-
-
-@dataclass
-class Visit:
-    """A browser window on the program; what it asked of other hosts and what its console complained of."""
-
-    page: Page
-    address: str
-    elsewhere: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, language: str) -> Page:
-        self.page.goto(f"{self.address}{language}/")
-        self.page.wait_for_selector("#tr-question textarea")
-        return self.page
-
-    def ask(self, question: str) -> None:
-        self.page.locator("#tr-question textarea").fill(question)
-        self.page.keyboard.press("Enter")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit = Visit(context.new_page(), served)
-
-    def only_here(route: Route) -> None:
-        if route.request.url.startswith((served, "data:", "blob:")):
-            route.continue_()
-        else:
-            visit.elsewhere.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", only_here)
-    visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    yield visit
-    context.close()
 
 
 @pytest.mark.parametrize(("language", "question", "expected"), QUESTIONS)

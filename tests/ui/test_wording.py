@@ -11,9 +11,12 @@ import corpus.errors
 from assistant.answer import Reason, Stage
 from corpus.errors import AssistantError, LongQuestionError, ReportUnknownError
 from ui import command_help
+from ui.pages import PAGES
+from ui.said import Said, every_said
 from ui.wording import ERRORS, REASONS, STAGES, Words, say_error, say_failure, say_ledger_reason
 
 UI = Path(command_help.__file__).parent
+assert PAGES, "importing the pages brings in the words of each"
 
 
 def _tree(kind: type[AssistantError]) -> Iterator[type[AssistantError]]:
@@ -33,7 +36,7 @@ def test_every_reason_and_every_stage_has_wording() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [*(words.value for words in Words), *ERRORS.values(), *REASONS.values(), *STAGES.values()]
+    "texts", [*(words.value for words in every_said().values()), *ERRORS.values(), *REASONS.values(), *STAGES.values()]
 )
 def test_both_languages_take_the_same_fields(texts: tuple[str, str]) -> None:
     chinese, english = (sorted(field for _, field, _, _ in Formatter().parse(text) if field) for text in texts)
@@ -43,21 +46,29 @@ def test_both_languages_take_the_same_fields(texts: tuple[str, str]) -> None:
 
 def test_chinese_texts_are_chinese_and_english_ones_are_not() -> None:
     han = re.compile(r"[\u4e00-\u9fff]")
-    spoken = [words for words in Words if words not in {Words.OTHER_LANGUAGE, Words.OTHER_LANGUAGE_HINT}]
+    spoken = [
+        words for words in every_said().values() if words not in {Words.OTHER_LANGUAGE, Words.OTHER_LANGUAGE_HINT}
+    ]
     assert [words.name for words in spoken if han.search(words.value[1])] == []
     assert [words.name for words in spoken if not han.search(words.value[0]) and words is not Words.PAGE] == []
 
 
 def test_no_simplified_form_slipped_into_the_chinese_texts() -> None:
     simplified = set("报库问题话关开处证说读检认错误时间个这们会议资载标签")
-    said = "".join(words.value[0] for words in Words)
+    said = "".join(words.value[0] for words in every_said().values())
     assert simplified.intersection(said) == set()
 
 
 def test_every_text_is_used() -> None:
     files = [*UI.rglob("*.py"), *UI.rglob("*.html")]
-    used = set(re.findall(r"\bW(?:ords)?\.([A-Z_]+)", "".join(path.read_text(encoding="utf-8") for path in files)))
-    assert {words.name for words in Words} - used == set()
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r"\b(?:W|\w*Words)\.([A-Z_]+)", text))
+    assert set(every_said()) - used == set()
+
+
+def test_no_two_texts_share_a_name() -> None:
+    names = [member.name for kind in Said.__subclasses__() for member in kind]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_an_error_without_wording_of_its_own_is_said_as_its_parent() -> None:

@@ -10,9 +10,9 @@ from assistant.answer import Language
 from ui.front_page import LANGUAGES
 from ui.hardening import PAGE_POLICY
 from ui.rendering import render_page
+from ui.said import Said
 from ui.state import library_line, waiting_line
 from ui.warming import Desk
-from ui.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Page:
     """A working page: its address is /{language}/{key}, `title` its name in the navigation."""
 
     key: str
-    title: Words
+    title: Said
     router: APIRouter = field(default_factory=APIRouter, compare=False)
 
 
@@ -57,6 +57,6 @@ def show(request: Request, template: str, language: Language, *, status_code: in
     return HTMLResponse(html, status_code, {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-store"})
 
 
-def fragment(template: str, language: Language, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+def fragment(template: str, language: Language, /, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     """Return a part of a page, to replace the one it was asked from."""
     return HTMLResponse(render_page(template, language, **values), status_code, {"Cache-Control": "no-store"})

@@ -65,7 +65,6 @@
   });
 
   document.addEventListener("change", (event) => {
-    const form = event.target.closest?.("form[data-auto]");
-    if (form) form.requestSubmit();
+    event.target.closest?.("[data-auto]")?.closest("form").requestSubmit();
   });
 })();
