@@ -46,12 +46,17 @@ class Assistant:
         self._weighing: tuple[PassageIndex, Weigher] | None = None
 
     def ask(
-        self, text: str, *, language: Language | None = None, progress: Progress | None = None
+        self,
+        text: str,
+        *,
+        language: Language | None = None,
+        progress: Progress | None = None,
+        report_ids: frozenset[str] | None = None,
     ) -> Answer | Abstention:
         """Return a cited answer, or an abstention with the nearest passages.
 
-        `language` is the one to answer in, the question's own where not given. Raises EmptyQuestionError,
-        LongQuestionError, and the errors of the library and the model.
+        `language` is the one to answer in, the question's own where not given; only the reports given are read, all
+        for None. Raises EmptyQuestionError, LongQuestionError, and the errors of the library and the model.
         """
         started = time.perf_counter()
         tell: Progress = progress or (lambda _stage, _count: None)
@@ -59,7 +64,7 @@ class Assistant:
         index = self.library.passage_index()
         question = understand(text, self.names())
         tell(Stage.SEARCHING, len(index))
-        hits = tuple(index.search(query_of(question), k=READ_PASSAGES)) if len(index) else ()
+        hits = tuple(index.search(query_of(question, report_ids), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
         weigher = self._weigher(index)
         ranked = rank_candidates(question, self._candidates(hits), weigher)

@@ -164,3 +164,11 @@ def test_answers_and_abstentions_have_the_same_json_keys(real: Assistant) -> Non
     (citation,) = answer["citations"]
     text = real.library.report(citation["report_id"]).text
     assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_question_limited_to_reports_is_answered_from_those_alone(real: Assistant) -> None:
+    question = "溫尼辟何時與臺中市締結姊妹市？"
+    report_id = real.library.reports()[0].report_id
+    limited = real.ask(question, report_ids=frozenset({report_id}))
+    assert isinstance(limited, Answer)
+    assert isinstance(real.ask(question, report_ids=frozenset()), Abstention)
