@@ -218,8 +218,6 @@ def _question(row: dict[str, Any]) -> Question:
 
 
 def _questions() -> tuple[Question, ...]:
-    if not QUESTIONS.exists():
-        return ()
     return tuple(_question(json.loads(line)) for line in QUESTIONS.read_text(encoding="utf-8").splitlines())
 
 

@@ -15,6 +15,7 @@ from tests.archive.archive import (
     Archive,
     Difference,
     FollowUpStatus,
+    QuestionKind,
     Quote,
     load_archive,
 )
@@ -168,3 +169,23 @@ def test_the_lists_on_disk_are_the_lists_that_are_loaded() -> None:
         "sections.json",
         "trips.json",
     ]
+
+
+def test_half_of_the_questions_are_english_and_a_third_have_no_answer(archive: Archive) -> None:
+    assert [sum(question.lang == lang for question in archive.questions) for lang in ("zh", "en")] == [30, 30]
+    assert sum(question.kind == "unanswerable" for question in archive.questions) == 20
+    assert {question.kind for question in archive.questions} == set(get_args(QuestionKind))
+    assert len({question.id for question in archive.questions}) == len(archive.questions)
+    assert len({question.question for question in archive.questions}) == len(archive.questions)
+
+
+def test_the_evidence_of_a_question_stands_in_a_report_and_holds_an_accepted_answer(archive: Archive) -> None:
+    for question in archive.questions:
+        if question.kind == "unanswerable":
+            assert not question.answers, question
+            assert not question.evidence, question
+            continue
+        assert question.evidence, question
+        for evidence in question.evidence:
+            assert any(evidence in text for text in archive.texts.values()), evidence
+        assert any(answer in evidence for answer in question.answers for evidence in question.evidence), question
