@@ -1,4 +1,4 @@
-"""One score from three: how far each leg is believed depends on the question's script.
+"""One score from four: how far each leg is believed depends on the question's script.
 
 Keywords are nearly perfect when question and passages share a language, and as good as their translations
 (`index.widening`) when they do not, so no fixed weights will do. A question in Chinese has one set of weights, one in
@@ -18,7 +18,7 @@ from index.hit import Method
 from index.lexical import terms
 from index.ranking import FloatArray
 
-LEGS: Final = (Method.LEXICAL, Method.DENSE, Method.LATE)
+LEGS: Final = (Method.LEXICAL, Method.DENSE, Method.LATE, Method.REVERSE_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,31 @@ class FusionWeights:
     lexical: tuple[float, float]
     dense: tuple[float, float]
     late: tuple[float, float]
+    reverse_late: tuple[float, float]
 
     def __post_init__(self) -> None:
-        if min(*self.lexical, *self.dense, *self.late) < 0:
+        if min(*self.lexical, *self.dense, *self.late, *self.reverse_late) < 0:
             raise ValueError(f"weights must be 0 or more, got {self}")
 
     def of(self, leg: Method, latin: float) -> float:
         """Return the leg's weight for a question with that share of Latin words, 0 to 1."""
-        chinese, english = {Method.LEXICAL: self.lexical, Method.DENSE: self.dense, Method.LATE: self.late}[leg]
+        chinese, english = {
+            Method.LEXICAL: self.lexical,
+            Method.DENSE: self.dense,
+            Method.LATE: self.late,
+            Method.REVERSE_LATE: self.reverse_late,
+        }[leg]
         return chinese * (1 - latin) + english * latin
 
 
-FITTED: Final = FusionWeights(lexical=(14.2, 16.6), dense=(4.4, 10.7), late=(12.1, 20.1))
+FITTED: Final = FusionWeights(lexical=(14.2, 16.2), dense=(4.4, 9.4), late=(12.1, 18.7), reverse_late=(0.0, 20.9))
 
 
 def fuse_scores(legs: Mapping[Method, FloatArray], latin: float, weights: FusionWeights = FITTED) -> FloatArray:
     """Return one score per candidate, (n,) float32, higher is better.
 
     `legs` holds per method the candidates' scores: the BM25 score as a share of the question's idf, the
-    cosine, the late score. `latin` is the question's share of Latin words.
+    cosine, both late scores. `latin` is the question's share of Latin words.
     """
     believed = [weights.of(leg, latin) * scores for leg, scores in legs.items()]
     return np.asarray(np.sum(believed, axis=0), np.float32)

@@ -13,6 +13,7 @@ class Method(StrEnum):
     LEXICAL = "lexical"
     DENSE = "dense"
     LATE = "late"
+    REVERSE_LATE = "reverse_late"
     FUSED = "fused"
 
 

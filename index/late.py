@@ -5,7 +5,9 @@
 Over the bundled model's token table (ColBERT's MaxSim, Khattab and Zaharia 2020, without a transformer):
 token vectors are looked up, so nothing is stored per passage but token ids. `late_scores` ranks
 candidates, `late_matches` says which tokens of the question a passage meets, `LateIndex` does
-both over a whole library and proposes candidates.
+both over a whole library, proposes candidates, and scores them from the passage's side too: how much
+of what a passage says the question speaks of. A long passage that happens to hold each word of the
+question somewhere falls behind a passage that is about it.
 """
 
 from collections.abc import Sequence
@@ -20,7 +22,7 @@ from index.token_lists import TokenIds, TokenLists
 from index.token_table import TokenTable
 
 LENGTH_POWER = 1.5
-"""A question token weighs its vector's length to this power; training used the same."""
+"""A token weighs its vector's length to this power; training used the same."""
 
 NEIGHBOURS = 50
 LEAST_COSINE = 0.3
@@ -30,12 +32,17 @@ LEAST_COSINE = 0.3
 FloatArray = NDArray[np.float32]
 
 
+def token_weights(table: TokenTable, ids: NDArray[np.integer]) -> FloatArray:
+    """Return what each token weighs beside the others of its text, (n_ids,) float32, 0 or more."""
+    return np.asarray(table.lengths[ids] ** LENGTH_POWER, dtype=np.float32)
+
+
 def question_weights(table: TokenTable, question_ids: TokenIds) -> FloatArray:
     """Return each question token's share of the score, (n_question_tokens,), summing to 1.
 
     Zeros when no token counts.
     """
-    weights = table.lengths[question_ids] ** LENGTH_POWER
+    weights = token_weights(table, question_ids)
     total = float(weights.sum())
     return np.asarray(weights / total if total else weights, dtype=np.float32)
 
@@ -85,12 +92,13 @@ class LateIndex:
     """Late interaction with n passages at once, or with some of them.
 
     `units` are the vectors at length 1 of the tokens that some passage holds, (n_present, dim): a small library pays
-    for its own words only. `places` are the passages' tokens as rows of `units`; `postings` is (n_present, n) with
-    an entry where the passage holds the token.
+    for its own words only; `unit_weights` what each of them weighs in its passage, (n_present,). `places` are the
+    passages' tokens as rows of `units`; `postings` is (n_present, n) with an entry where the passage holds the token.
     """
 
     table: TokenTable = field(repr=False)
     units: FloatArray = field(repr=False)
+    unit_weights: FloatArray = field(repr=False)
     places: TokenLists = field(repr=False)
     postings: scipy.sparse.csr_array = field(repr=False)
 
@@ -99,7 +107,8 @@ class LateIndex:
         """Return the index of passages given as token ids; row i of the results is passage i."""
         present, flat = np.unique(passages.flat, return_inverse=True)
         places = TokenLists(flat.astype(np.int32), passages.starts)
-        return cls(table, table.unit_vectors[present], places, places.postings(len(present)))
+        weights = token_weights(table, present)
+        return cls(table, table.unit_vectors[present], weights, places, places.postings(len(present)))
 
     def meet(self, question_ids: TokenIds) -> Met:
         """Return how the question's tokens meet those of the passages."""
@@ -110,14 +119,31 @@ class LateIndex:
     def scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
         """Return the late score of each of rows, (len(rows),) float32; the same as `late_scores` gives."""
         scores = np.zeros(len(rows), dtype=np.float32)
-        lists = self.places.of(rows)
-        filled = [position for position, places in enumerate(lists) if len(places)]
-        if not filled or not len(met.weights):
-            return scores
-        flat = np.concatenate([lists[position] for position in filled])
-        starts = np.cumsum([0, *(len(lists[position]) for position in filled[:-1])])
-        scores[filled] = met.weights @ np.maximum.reduceat(met.cosines[:, flat], starts, axis=1)
+        filled, flat, starts = self._tokens_of(rows)
+        if len(filled) and len(met.weights):
+            scores[filled] = met.weights @ np.maximum.reduceat(met.cosines[:, flat], starts, axis=1)
         return scores
+
+    def reverse_scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
+        """Return how well each token of a passage is met by the best token of the question, (len(rows),) float32.
+
+        The weighted mean over the passage's tokens, repeated ones each time; 0 where either side has none.
+        """
+        scores = np.zeros(len(rows), dtype=np.float32)
+        filled, flat, starts = self._tokens_of(rows)
+        if len(filled) and len(met.weights):
+            weights = self.unit_weights[flat]
+            met_there = np.add.reduceat(weights * met.cosines.max(axis=0)[flat], starts)
+            scores[filled] = met_there / np.maximum(np.add.reduceat(weights, starts), np.finfo(np.float32).tiny)
+        return scores
+
+    def _tokens_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], TokenIds, NDArray[np.int64]]:
+        """Return which of rows hold a token, those tokens' places end to end, and where each row's start."""
+        lists = self.places.of(rows)
+        filled = np.flatnonzero([len(places) for places in lists])
+        flat = np.concatenate([*(lists[position] for position in filled), np.zeros(0, dtype=np.int32)])
+        starts = np.cumsum([0, *(len(lists[position]) for position in filled[:-1])])
+        return filled, flat, starts
 
     def near_scores(self, met: Met) -> FloatArray:
         """Return the late score of every passage, (n,) float32, counting each question token's near tokens only."""

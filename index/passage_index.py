@@ -138,6 +138,7 @@ class PassageIndex:
             Method.LEXICAL: asked.lexical[rows],
             Method.DENSE: self.legs.dense.scores(asked.vector, rows),
             Method.LATE: self.late.scores(asked.met, rows),
+            Method.REVERSE_LATE: self.late.reverse_scores(asked.met, rows),
         }
         return Candidates(rows, asked.latin, legs, fuse_scores(legs, asked.latin, self.weights))
 
@@ -185,6 +186,7 @@ class PassageIndex:
             Method.LEXICAL: asked.lexical[pool],
             Method.DENSE: self.legs.dense.scores(asked.vector, pool),
             Method.LATE: near[pool],
+            Method.REVERSE_LATE: self.late.reverse_scores(asked.met, pool),
         }
         return np.sort(pool[best_rows(fuse_scores(first, asked.latin, self.weights), limit)])
 

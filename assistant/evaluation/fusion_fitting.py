@@ -1,6 +1,6 @@
 """Fit the weights of `index.fusion`: python -m assistant.evaluation.fusion_fitting BEIR_DIR...
 
-Per query its candidates stand as a list, each with the three legs' scores split by the question's share of
+Per query its candidates stand as a list, each with the legs' scores split by the question's share of
 Latin words; the weights maximise the log-likelihood of a relevant one (a softmax over each list) with a
 ridge. Every folder counts alike, however many queries it has. Prints FITTED; nothing is written.
 """
@@ -29,7 +29,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query's candidates: features (n, 3 legs x 2 scripts), their relevance (n,), and the query's weight."""
+    """A query's candidates: features (n, 4 legs x 2 scripts), their relevance (n,), and the query's weight."""
 
     features: Matrix
     relevant: npt.NDArray[np.bool_]
@@ -60,8 +60,7 @@ def fit(examples: Sequence[Example]) -> FusionWeights:
     width = examples[0].features.shape[1]
     bounds = [(0, None)] * width
     result = minimize(_loss, np.ones(width), args=(examples,), jac=True, method="L-BFGS-B", bounds=bounds)
-    lexical, dense, late = ((float(chinese), float(latin)) for chinese, latin in result.x.round(1).reshape(-1, 2))
-    return FusionWeights(lexical, dense, late)
+    return FusionWeights(*((float(chinese), float(latin)) for chinese, latin in result.x.round(1).reshape(-1, 2)))
 
 
 def _loss(weights: Matrix, examples: Sequence[Example]) -> tuple[float, Matrix]:

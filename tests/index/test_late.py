@@ -56,6 +56,16 @@ def test_a_passage_meets_each_of_its_own_tokens_fully(passage: list[int], table:
     np.testing.assert_allclose(late_matches(table, as_ids(passage), as_ids(passage)), 1.0, atol=1e-5)
 
 
+@given(question=st.lists(st.integers(0, 50), max_size=8), passages=token_lists)
+def test_seen_from_the_passage_question_and_passage_change_places(
+    question: list[int], passages: list[list[int]], table: TokenTable
+) -> None:
+    index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
+    expected = [plain_score(table, passage, question) for passage in passages]
+    rows = np.arange(len(passages))
+    np.testing.assert_allclose(index.reverse_scores(index.meet(as_ids(question)), rows), expected, atol=1e-5)
+
+
 def test_matches_say_which_question_token_is_met(table: TokenTable) -> None:
     met, unmet = table.token_ids(["大會"])[0], table.token_ids(["杭"])[0]
     question = np.concatenate([met, unmet])
