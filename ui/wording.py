@@ -162,6 +162,11 @@ class Words(Said):
         "有問題待處理；--repair 可重建索引。",
         "Something is wrong; --repair rebuilds what is derived.",
     )
+    TESSERACT_MISSING = (
+        "未安裝（須含 chi_tra）：掃描檔無法讀取。",
+        "is missing, or its chi_tra is: scans cannot be read.",
+    )
+    LIBREOFFICE_MISSING = ("未安裝：.doc 與 .rtf 無法讀取。", "is missing: .doc and .rtf cannot be read.")
     INTERRUPTED = ("已中斷；已完成的部分均已保存。", "Interrupted; what was finished is kept.")
 
 

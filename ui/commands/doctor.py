@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from assistant.answer import Language
+from corpus.readers import libreoffice
+from corpus.readers.pdf import tesseract
 from index.checking import Finding
 from index.embedder import read_model_card
 from index.library import Library
@@ -23,12 +25,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
-    """Check the library, the model and what formats can be read; with --repair, rebuild what is derived."""
+    """Check the library, the model and what can be read; with --repair, rebuild what is derived."""
     with Library.open(terminal.folder) as library:
         findings = library.repair() if options.repair else library.check()
         n_reports, is_read_only = len(library.reports()), library.is_read_only
     model = _model()
     formats = {name: find_spec(module) is not None for module, name in OPTIONAL.items()}
+    tools = _tools()
     if terminal.is_json:
         terminal.json(
             {
@@ -37,16 +40,35 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
                 "findings": [_finding_json(finding) for finding in findings],
                 "models": [model],
                 "formats": formats,
+                "tools": tools,
             }
         )
     else:
         terminal.result(f"{terminal.folder}  {say(Words.N_REPORTS, terminal.language, n=n_reports)}")
         terminal.result("  ".join(str(value) for value in model.values() if value))
         terminal.result("  ".join(f"{name} {'✓' if there else '✗'}" for name, there in formats.items()))
+        for tool in tools:
+            terminal.result(_tool_text(tool, terminal.language))
         for finding in findings:
             terminal.result(f"✗ {finding.part.value} {finding.report_id or ''} {finding.detail}")
         terminal.result(say(Words.NOT_HEALTHY if findings else Words.HEALTHY, terminal.language))
     return Exit.UNUSABLE if findings else Exit.DONE
+
+
+def _tools() -> list[dict[str, Any]]:
+    """Return each program that reading some files needs: whether it was found, and the languages it has."""
+    has_chinese = tesseract.CHINESE in tesseract.languages()
+    return [
+        {"name": "Tesseract", "found": has_chinese, "languages": sorted(tesseract.languages())},
+        {"name": "LibreOffice", "found": libreoffice.is_installed()},
+    ]
+
+
+def _tool_text(tool: dict[str, Any], language: Language) -> str:
+    if tool["found"]:
+        return " ".join([f"{tool['name']} ✓", *tool.get("languages", [])])
+    missing = Words.TESSERACT_MISSING if tool["name"] == "Tesseract" else Words.LIBREOFFICE_MISSING
+    return f"{tool['name']} ✗ {say(missing, language)}"
 
 
 def _model() -> dict[str, Any]:
