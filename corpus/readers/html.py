@@ -38,6 +38,8 @@ _BLOCKS: Final = frozenset(
     }
 )  # fmt: skip
 _CAPTIONS: Final = frozenset({"figcaption", "caption"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OWN_LABEL: Final = "ListLabel"
 _CAPTION_CLASS: Final = "MsoCaption"
 _PICTURES: Final = frozenset({"img", "svg", "canvas", "video", "object", "embed", "iframe"})
 _UNSHOWN: Final = frozenset(
@@ -150,7 +152,8 @@ class _Blocks:
             self.lists.pop()
             return
         if element.tag == "li" and self.lists:
-            self.label = self.lists[-1].label(element)
+            label = self.lists[-1].label(element)
+            self.label = "" if _bears_its_label(element) else label
         yield from self._content(element)
 
     def _content(self, element: Element) -> Iterator[Block]:
@@ -257,6 +260,18 @@ def _list(element: Element) -> _List:
     numeral = WEB.get(name, str)
     sign = "" if numeral is nothing else "、" if name.startswith(("cjk", "trad")) else "."
     return _List(Level(f"%1{sign}", numeral), whole_number(element.get("start"), 1) - 1)
+
+
+def _bears_its_label(item: Element) -> bool:
+    """Say whether the number of a list's item is none to write.
+
+    LibreOffice writes a numbered heading as an item, and either the heading's own number into it or, having no
+    way to write 壹, a number that the document never had.
+    """
+    first = next((part for part in item.iter() if part is not item), None)
+    if first is None:
+        return False
+    return first.tag in _HEADINGS or first.get("class", "").startswith(_OWN_LABEL) or _bears_its_label(first)
 
 
 def _font(element: Element) -> str:

@@ -36,6 +36,11 @@ SHOWN: Final = {
         "<ol style='list-style-type: cjk-ideographic' start=2><li>甲<ol type=a><li>乙</ol><li>丙</ol>",
         "二、甲\n\na. 乙\n\n三、丙",
     ),
+    "a heading that was made an item has no number of the item's": ("<ol><li value=1><h1>目的</h1></ol>", "目的"),
+    "an item that bears its number has no second one": (
+        "<ol><li><p><span class='ListLabel_20_1'>(一) </span>甲</ol>",
+        "(一) 甲",
+    ),
     "bullets are written unless there are none": (
         "<ul><li>甲</ul><ul style='list-style:none'><li>乙</ul>",
         "• 甲\n\n乙",
