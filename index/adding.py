@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final, TypeGuard
 
 from corpus.card import official_field
 from corpus.errors import FileMissingError, ReadError, ReportUnknownError
@@ -24,9 +25,11 @@ from index.embedder import Embedder
 from index.entries import (
     Entry,
     count_change,
+    entries_like,
+    entries_of_bytes,
+    entry_at_path,
     fingerprint,
-    load_entries,
-    load_sketches,
+    load_entry,
     mark_removed,
     now,
     save_entry,
@@ -34,9 +37,11 @@ from index.entries import (
 )
 from index.ledger import LedgerRow, Status, load_ledger_row, save_ledger_row
 from index.likeness import SAME_TEXT, Sketch, likeness, sketch
-from index.passage_index import searched_text
 from index.record import Record
+from index.segment import searched_text
 
+LITTER: Final = ("Thumbs.db", "desktop.ini")
+"""Files that systems leave in folders; no person put them there."""
 OFFICIAL_NUMBER = "系統識別號"
 SAME_REPORT = 0.5
 """Two files of one official number are versions of one text when they share this much; an annex shares far
@@ -65,14 +70,17 @@ def add_file(
     try:
         sha256 = _checksum(path)
         with record.reading() as connection:
-            known = _known_by_bytes(load_entries(connection), path, sha256)
+            known = _known_by_bytes(entries_of_bytes(connection, sha256), path)
+            earlier = load_ledger_row(connection, str(path))
+        if known is not None and known.status is Status.UNCHANGED and _tells_of(earlier, known.entry):
+            return replace(earlier, status=Status.UNCHANGED, reason=None, seconds=_since(started), time=now())
         if known:
             row = _row_of_known(record, known, path)
         else:
             row = _add_new(record, embedder, path, _read(path, page_progress))
     except ReadError as error:
         row = LedgerRow(str(path), Status.FAILED, reason=type(error).__name__)
-    row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
+    row = replace(row, seconds=_since(started), time=now())
     with record.transaction() as connection:
         save_ledger_row(connection, row)
     return row
@@ -86,7 +94,7 @@ def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
     """
     started = time.perf_counter()
     with record.reading() as connection:
-        entry = next((entry for entry in load_entries(connection) if entry.report_id == report_id), None)
+        entry = load_entry(connection, report_id)
         kept = original_file(connection, report_id)
     if entry is None or entry.removed_at is not None or kept is None or kept[1] is None:
         raise ReportUnknownError(record.path, report_id)
@@ -99,7 +107,7 @@ def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
         row = LedgerRow(entry.path, Status.FAILED, report_id=report_id, reason=type(error).__name__)
     else:
         row = _write_again(record, embedder, entry, report, kept[1])
-    row = replace(row, seconds=round(time.perf_counter() - started, 3), time=now())
+    row = replace(row, seconds=_since(started), time=now())
     with record.transaction() as connection:
         save_ledger_row(connection, row)
     return row
@@ -113,8 +121,17 @@ def _write_again(record: Record, embedder: Embedder, entry: Entry, report: Repor
         save_report(connection, report, original)
         save_entry(connection, renewed, sketch(report.text))
         save_passages(connection, entry.report_id, passages, embedder.checksum, vectors)
-        count_change(connection)
+        count_change(connection, entry.report_id)
     return _row_of_report(Path(entry.path), report, len(passages), Known(entry, Status.UPDATED))
+
+
+def _tells_of(row: LedgerRow | None, entry: Entry) -> TypeGuard[LedgerRow]:
+    """Say whether a file's row is about the report of the entry, so that nothing new is to be written."""
+    return row is not None and row.report_id == entry.report_id and row.status is not Status.FAILED
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 3)
 
 
 def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> LedgerRow:
@@ -127,8 +144,7 @@ def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> 
         row = _row_of_report(path, report, len(passages), known)
         if known is not None and known.status is Status.DUPLICATE:
             return row
-        entries = load_entries(connection)
-        report_id = known.entry.report_id if known else _free_id({entry.report_id for entry in entries}, report)
+        report_id = known.entry.report_id if known else _free_id(connection, report)
         report = replace(report, report_id=report_id)
         added_at = known.entry.added_at if known else now()
         version = known.entry.version + 1 if known else 1
@@ -136,7 +152,7 @@ def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> 
         save_report(connection, report, path.read_bytes())
         save_entry(connection, entry, own)
         save_passages(connection, report_id, passages, embedder.checksum, vectors)
-        count_change(connection)
+        count_change(connection, report_id)
         row = replace(row, report_id=report_id)
         save_ledger_row(connection, replace(row, time=now()))
     return row
@@ -150,7 +166,7 @@ def _row_of_known(record: Record, known: Known, path: Path) -> LedgerRow:
     if known.entry.removed_at is not None:
         with record.transaction() as connection:
             mark_removed(connection, known.entry.report_id, None)
-            count_change(connection)
+            count_change(connection, known.entry.report_id)
     return _row_of_report(path, report, earlier.passages if earlier else 0, known)
 
 
@@ -173,35 +189,34 @@ def _row_of_report(path: Path, report: Report, passages: int, known: Known | Non
     )
 
 
-def _known_by_bytes(entries: Sequence[Entry], path: Path, sha256: str) -> Known | None:
-    """Return the entry whose file has the same bytes: unchanged under its own path, else a duplicate."""
-    entry = next((entry for entry in entries if entry.sha256 == sha256), None)
-    if entry is None:
+def _known_by_bytes(entries: Sequence[Entry], path: Path) -> Known | None:
+    """Return which of the entries of a file's bytes it is: unchanged under its own path, else a duplicate."""
+    own = next((entry for entry in entries if entry.path == str(path) and entry.removed_at is None), None)
+    if own is not None:
+        return Known(own, Status.UNCHANGED)
+    if not entries:
         return None
+    entry = next((entry for entry in entries if entry.removed_at is None), entries[0])
     if entry.removed_at is not None:
         return Known(entry, Status.ADDED)
-    if entry.path == str(path):
-        return Known(entry, Status.UNCHANGED)
     return Known(entry, Status.DUPLICATE, "same_file")
 
 
 def _known_by_text(connection: sqlite3.Connection, path: Path, report: Report, own: Sketch) -> Known | None:
     """Return the entry that report is a new version or a duplicate of, or None for a new text."""
-    entries = {entry.report_id: entry for entry in load_entries(connection) if entry.removed_at is None}
-    at_path = next((entry for entry in entries.values() if entry.path == str(path)), None)
+    at_path = entry_at_path(connection, str(path))
     if at_path is not None:
         return Known(at_path, Status.UPDATED)
-    sketches = load_sketches(connection)
-    shares = {report_id: likeness(own, sketches[report_id]) for report_id in entries}
+    shares = [(likeness(own, other), entry) for entry, other in entries_like(connection, own)]
     if not shares:
         return None
-    nearest = max(shares, key=lambda report_id: shares[report_id])
-    if shares[nearest] < SAME_REPORT:
+    share, nearest = max(shares, key=lambda found: found[0])
+    if share < SAME_REPORT:
         return None
-    other = load_report(connection, nearest)
+    other = load_report(connection, nearest.report_id)
     if other.text != report.text and _official_number(other) == _official_number(report) is not None:
-        return Known(entries[nearest], Status.UPDATED)
-    return Known(entries[nearest], Status.DUPLICATE, "same_text") if shares[nearest] >= SAME_TEXT else None
+        return Known(nearest, Status.UPDATED)
+    return Known(nearest, Status.DUPLICATE, "same_text") if share >= SAME_TEXT else None
 
 
 def _official_number(report: Report) -> str | None:
@@ -209,10 +224,10 @@ def _official_number(report: Report) -> str | None:
     return field.value if field else None
 
 
-def _free_id(taken: set[str], report: Report) -> str:
+def _free_id(connection: sqlite3.Connection, report: Report) -> str:
     """Return the report's own id, numbered where an older report, since corrected, has it."""
     number, report_id = 1, report.report_id
-    while report_id in taken:
+    while load_entry(connection, report_id) is not None:
         number += 1
         report_id = f"{report.report_id}-{number}"
     return report_id
@@ -232,3 +247,11 @@ def _read(path: Path, page_progress: PageProgress) -> Report:
         return read_report(path, progress=page_progress)
     except OSError as error:
         raise FileMissingError(path) from error
+
+
+def files_below(path: Path) -> list[Path]:
+    """Return path itself, or a folder's files by name, hidden and system files left out."""
+    if not path.is_dir():
+        return [path]
+    files = (file for file in path.rglob("*") if file.is_file() and file.name not in LITTER)
+    return sorted(file for file in files if not any(part[0] in ".~" for part in file.relative_to(path).parts))

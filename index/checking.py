@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.report import Report
 from index import entries
-from index.derived import Identity, load_legs
+from index.derived import MANIFEST, Identity, identity_folder, load_segment, read_manifest
 from index.record import Record
 
 
@@ -51,8 +51,13 @@ def check_reports(record: Record, reports: list[Report], identity: Identity) -> 
     return findings
 
 
-def check_derived(folder: Path, identity: Identity) -> list[Finding]:
-    """Return a finding when the search structures in folder cannot be used and will be made anew."""
-    if load_legs(folder, identity) is not None:
+def check_derived(derived: Path, identity: Identity) -> list[Finding]:
+    """Return a finding for what of the search structures cannot be used and will be made anew; [] for none made yet."""
+    folder = identity_folder(derived, identity)
+    if not (folder / MANIFEST).exists():
         return []
-    return [Finding(Part.DERIVED, "missing, damaged or of another model", is_repairable=True)]
+    files = read_manifest(folder, identity)
+    if files is None:
+        return [Finding(Part.DERIVED, "missing, damaged or of another model", is_repairable=True)]
+    damaged = [file.name for file in files if load_segment(folder, file) is None]
+    return [Finding(Part.DERIVED, f"{name} is missing or damaged", is_repairable=True) for name in damaged]

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from corpus.report import Passage, Report, Span
-from index.likeness import Sketch
+from index.likeness import HEAD, Sketch
 from index.ranking import FloatArray
 from index.record import Schema
 
@@ -70,6 +70,21 @@ SCHEMA = Schema(
         ALTER TABLE ledger ADD COLUMN unread_pages TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE ledger ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
         """,
+        f"""
+        ALTER TABLE entries ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX entries_by_change ON entries (changed);
+        CREATE INDEX entries_by_path ON entries (path);
+        CREATE TABLE sketch_heads (
+            hash BLOB NOT NULL,
+            report_id TEXT NOT NULL REFERENCES entries (report_id) ON DELETE CASCADE,
+            PRIMARY KEY (hash, report_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sketch_heads_by_report ON sketch_heads (report_id);
+        INSERT INTO sketch_heads
+            WITH RECURSIVE places (place) AS (SELECT 0 UNION ALL SELECT place + 1 FROM places WHERE place < {HEAD} - 1)
+            SELECT substr(sketch, 8 * place + 1, 8), report_id FROM entries, places
+            WHERE length(sketch) >= 8 * (place + 1);
+        """,
     ),
 )
 
@@ -79,7 +94,8 @@ class Entry:
     """A report's place in the library.
 
     `path` is the file it was last read from, `version` 1 at first and one more with each corrected file;
-    `removed_at` is None unless the report is in the trash; times are ISO 8601.
+    `removed_at` is None unless the report is in the trash; times are ISO 8601. `changed` is the library's generation
+    when anything of this was last changed.
     """
 
     report_id: str
@@ -90,21 +106,55 @@ class Entry:
     updated_at: str
     removed_at: str | None
     fingerprint: str
+    changed: int = 0
 
 
-_ENTRY_COLUMNS = "report_id, path, sha256, version, added_at, updated_at, removed_at, fingerprint"
+_ENTRY_COLUMNS = "report_id, path, sha256, version, added_at, updated_at, removed_at, fingerprint, changed"
 
 
-def load_entries(connection: sqlite3.Connection) -> list[Entry]:
-    """Return every entry, those in the trash too, in the order first added."""
-    rows = connection.execute(f"SELECT {_ENTRY_COLUMNS} FROM entries ORDER BY added_at, report_id")
+def load_entries(connection: sqlite3.Connection, since: int = -1) -> list[Entry]:
+    """Return the entries changed after the generation `since`, those in the trash too, in the order first added."""
+    rows = connection.execute(
+        f"SELECT {_ENTRY_COLUMNS} FROM entries WHERE changed > ? ORDER BY added_at, report_id", (since,)
+    )
     return [Entry(*row) for row in rows]
 
 
-def load_sketches(connection: sqlite3.Connection) -> dict[str, Sketch]:
-    """Return the sketch of each report's text, those in the trash too, by report_id."""
-    rows = connection.execute("SELECT report_id, sketch FROM entries")
-    return {str(report_id): np.frombuffer(blob, np.uint64) for report_id, blob in rows}
+def load_entry(connection: sqlite3.Connection, report_id: str) -> Entry | None:
+    """Return the report's entry, in the trash or not, or None for an unknown report."""
+    row = connection.execute(f"SELECT {_ENTRY_COLUMNS} FROM entries WHERE report_id = ?", (report_id,)).fetchone()
+    return Entry(*row) if row else None
+
+
+def entries_of_bytes(connection: sqlite3.Connection, sha256: str) -> list[Entry]:
+    """Return the entries whose file has that SHA-256, those in the trash too, in the order first added."""
+    rows = connection.execute(
+        f"SELECT {_ENTRY_COLUMNS} FROM entries WHERE sha256 = ? ORDER BY added_at, report_id", (sha256,)
+    )
+    return [Entry(*row) for row in rows]
+
+
+def entry_at_path(connection: sqlite3.Connection, path: str) -> Entry | None:
+    """Return the entry last read from the file at path, those in the trash left out; None where there is none."""
+    row = connection.execute(
+        f"SELECT {_ENTRY_COLUMNS} FROM entries WHERE path = ? AND removed_at IS NULL ORDER BY added_at LIMIT 1", (path,)
+    ).fetchone()
+    return Entry(*row) if row else None
+
+
+def entries_like(connection: sqlite3.Connection, own: Sketch) -> list[tuple[Entry, Sketch]]:
+    """Return the entries, those in the trash left out, whose texts may be half alike to one, with their sketches.
+
+    They share one of the HEAD smallest hashes: of two texts that have half in common all but one in four billion do.
+    """
+    heads = [own[place : place + 1].tobytes() for place in range(min(HEAD, len(own)))]
+    rows = connection.execute(
+        f"SELECT {_ENTRY_COLUMNS}, sketch FROM entries WHERE removed_at IS NULL AND report_id IN "
+        f"(SELECT report_id FROM sketch_heads WHERE hash IN ({', '.join('?' * len(heads))})) "
+        "ORDER BY added_at, report_id",
+        heads,
+    )
+    return [(Entry(*row[:-1]), np.frombuffer(row[-1], np.uint64)) for row in rows]
 
 
 def save_entry(connection: sqlite3.Connection, entry: Entry, sketch: Sketch) -> None:
@@ -112,10 +162,13 @@ def save_entry(connection: sqlite3.Connection, entry: Entry, sketch: Sketch) -> 
     columns = _ENTRY_COLUMNS.split(", ")
     updates = ", ".join(f"{column} = excluded.{column}" for column in [*columns[1:], "sketch"])
     connection.execute(
-        f"INSERT INTO entries ({_ENTRY_COLUMNS}, sketch) VALUES ({', '.join('?' * 9)}) "
+        f"INSERT INTO entries ({_ENTRY_COLUMNS}, sketch) VALUES ({', '.join('?' * (len(columns) + 1))}) "
         f"ON CONFLICT (report_id) DO UPDATE SET {updates}",
         (*(getattr(entry, column) for column in columns), sketch.tobytes()),
     )
+    connection.execute("DELETE FROM sketch_heads WHERE report_id = ?", (entry.report_id,))
+    heads = [(sketch[place : place + 1].tobytes(), entry.report_id) for place in range(min(HEAD, len(sketch)))]
+    connection.executemany("INSERT INTO sketch_heads VALUES (?, ?)", heads)
 
 
 def mark_removed(connection: sqlite3.Connection, report_id: str, removed_at: str | None) -> None:
@@ -211,9 +264,10 @@ def load_generation(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT value FROM generation").fetchone()[0])
 
 
-def count_change(connection: sqlite3.Connection) -> None:
-    """Note that reports changed, so that other processes look again."""
+def count_change(connection: sqlite3.Connection, report_id: str) -> None:
+    """Note that the report changed, so that other processes look at it again."""
     connection.execute("UPDATE generation SET value = value + 1")
+    connection.execute("UPDATE entries SET changed = (SELECT value FROM generation) WHERE report_id = ?", (report_id,))
 
 
 def forget_files(connection: sqlite3.Connection, report_id: str) -> None:

@@ -1,108 +1,217 @@
-"""Keeps the passage index in step with the record: what is held already is kept, the rest is made.
+"""Keeps the index in step with the record: segments that are there are used, what is missing is made.
 
-Held in memory first, in `index.derived` second. Reports that went are dropped row by row, reports that came
-are appended, so that one more report costs its own passages and not the library's. The files on disk are
-replaced only once enough has changed.
+    held in memory, then on disk (`index.derived`), then made from the record
+
+One more report costs a segment of its own rows. So that segments stay few, MERGED_AT_ONCE of about one size become
+one (a log-structured merge, O'Neil et al. 1996): a row is copied once for every such step in size, and never again
+once its segment has MOST_ROWS.
 """
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final, Self
 
 import numpy as np
 
 from corpus.report import Passage
-from index.derived import Block, Identity, StoredLegs, load_legs, save_legs
+from index.derived import (
+    Identity,
+    SegmentFile,
+    identity_folder,
+    load_segment,
+    read_manifest,
+    save_manifest,
+    save_segment,
+)
 from index.embedder import Embedder
-from index.legs import Legs
-from index.passage_index import PassageIndex, searched_text
-from index.ranking import FloatArray, RowArray
+from index.layout import Layout, Stretch
+from index.locking import try_lock
+from index.passage_index import PassageIndex
+from index.ranking import FloatArray
+from index.segment import Block, Segment, merge_segments, searched_text
 from index.token_table import TokenTable
 
-REWRITE_ROWS = 500
-"""Rows that may be missing from the files on disk: making them takes about a tenth of a second at every
-start.
-"""
-REWRITE_SHARE = 0.1
+UNSAVED_ROWS: Final = 500
+"""Rows that may be missing from the files on disk: making them takes about a tenth of a second at every start."""
+MERGED_AT_ONCE: Final = 8
+SMALL: Final = 512
+"""Rows up to which segments are all of one size: the smallest."""
+MOST_ROWS: Final = 32_768
+"""Rows beyond which nothing is merged: a merge then takes well under a second and a few hundred megabytes."""
+LOCK: Final = "lock"
 
-VectorsOf = Callable[[str, Sequence[str]], FloatArray]
-"""Gives the vectors of a report's passages from its report_id and their searched texts, (n, dimension)."""
+Key = tuple[str, str]
+"""A report's id and the fingerprint of its passages."""
+Loaded = tuple[Sequence[Passage], FloatArray]
+Load = Callable[[str], Loaded]
+"""Gives a report's passages and their vectors, (n, dimension) float32, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedReport:
-    """A report as the index sees it: the fingerprint of its passages, and the passages."""
+class Kept:
+    """A segment, and its file where it has been saved."""
 
-    report_id: str
-    fingerprint: str
-    passages: tuple[Passage, ...]
+    segment: Segment
+    file: SegmentFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What an index is made with: vectors come from the embedder, tokens from the table."""
+
+    embedder: Embedder
+    table: TokenTable
 
     @property
-    def block(self) -> Block:
-        """The rows that the report takes."""
-        return Block(self.report_id, self.fingerprint, len(self.passages))
+    def identity(self) -> Identity:
+        """Which models these are."""
+        return Identity(self.embedder.name, self.embedder.checksum, self.embedder.dimension, self.table.checksum)
 
 
-def identity_of(embedder: Embedder, table: TokenTable) -> Identity:
-    """Return which models an index is made with."""
-    return Identity(embedder.name, embedder.checksum, embedder.dimension, table.checksum)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The segments at hand.
+
+    `folder` is where those of this identity are saved, `files` which were seen to be sound there, `is_sound` whether
+    the manifest names no others.
+    """
+
+    folder: Path
+    kept: tuple[Kept, ...] = ()
+    files: frozenset[SegmentFile] = frozenset()
+    is_sound: bool = True
+
+    @classmethod
+    def of(cls, derived: Path, identity: Identity) -> Self:
+        """Return the shelf of the models in a library's derived folder, nothing on it yet."""
+        return cls(identity_folder(derived, identity))
 
 
 def up_to_date(
-    held: StoredLegs | None,
-    reports: Sequence[IndexedReport],
-    folder: Path,
-    models: tuple[Embedder, TokenTable],
-    vectors_of: VectorsOf,
-) -> tuple[StoredLegs, PassageIndex]:
-    """Return the legs and the index of exactly the reports given.
+    shelf: Shelf, wanted: Sequence[Key], models: Models, load: Load, *, is_read_only: bool = False
+) -> tuple[Shelf, PassageIndex]:
+    """Return the shelf and the index of exactly the reports wanted, in that order.
 
-    They are saved in folder when much was missing there; one that cannot be written stays as it is.
+    Segments are saved when much was missing on disk; a folder that cannot be written stays as it is.
     """
-    embedder, table = models
-    identity = identity_of(embedder, table)
-    found = held or load_legs(folder, identity)
-    wanted = {report.block: report for report in reports}
-    base = found or StoredLegs((), _no_legs(embedder))
-    kept = tuple(block for block in base.blocks if block in wanted)
-    legs = base.legs if len(kept) == len(base.blocks) else base.legs.kept(_rows_of(base.blocks, wanted))
-    kept_set = set(kept)
-    added = [report for block, report in wanted.items() if block not in kept_set]
-    legs = _with_reports(legs, added, table, vectors_of)
-    stored = StoredLegs((*kept, *(report.block for report in added)), legs)
-    if held is None and (found is None or _is_worth_saving(found, stored)):
+    keys = frozenset(wanted)
+    shelf = _with_saved(shelf, keys, models.identity)
+    at_hand = {block.key for kept in shelf.kept for block in kept.segment.blocks}
+    missing = [key for key in wanted if key not in at_hand]
+    made = [Kept(segment) for segment in _made(missing, models, load)]
+    shelf = replace(shelf, kept=_merged((*shelf.kept, *made), keys))
+    if not is_read_only:
         with contextlib.suppress(OSError):
-            save_legs(folder, stored, identity)
-    passages = tuple(passage for block in stored.blocks for passage in wanted[block].passages)
-    return stored, PassageIndex.over(passages, legs, embedder, table)
+            shelf = _saved(shelf, models.identity)
+    segments = [kept.segment for kept in shelf.kept]
+    stretches = _stretches(segments)
+    layout = Layout.of([len(segment) for segment in segments], [stretches[key] for key in wanted])
+    return shelf, PassageIndex.over(segments, layout, models.embedder, models.table)
 
 
-def _with_reports(legs: Legs, reports: Sequence[IndexedReport], table: TokenTable, vectors_of: VectorsOf) -> Legs:
-    if not any(report.passages for report in reports):
-        return legs
-    texts = [[searched_text(passage) for passage in report.passages] for report in reports]
-    vectors = [vectors_of(report.report_id, own) for report, own in zip(reports, texts, strict=True) if report.passages]
-    together = [text for own in texts for text in own]
-    return legs.extended(together, np.concatenate(vectors), table.token_ids(together))
+def _with_saved(shelf: Shelf, keys: frozenset[Key], identity: Identity) -> Shelf:
+    """Return the shelf with the segments that have come to lie in its folder, if anything wanted is missing."""
+    at_hand = {block.key for kept in shelf.kept for block in kept.segment.blocks}
+    if keys <= at_hand:
+        return shelf
+    found = read_manifest(shelf.folder, identity) or ()
+    loaded = [(file, load_segment(shelf.folder, file)) for file in found if file not in shelf.files]
+    new = [Kept(segment, file) for file, segment in loaded if segment is not None]
+    sound = {file for file, segment in loaded if segment is not None} | shelf.files
+    return Shelf(shelf.folder, (*shelf.kept, *new), frozenset(sound), is_sound=sound.issuperset(found))
 
 
-def _rows_of(blocks: Sequence[Block], wanted: Mapping[Block, IndexedReport]) -> RowArray:
-    """Return the rows of the blocks that are still wanted."""
-    ends = list(accumulate(block.size for block in blocks))
-    ranges = [
-        np.arange(end - block.size, end, dtype=np.int64)
-        for block, end in zip(blocks, ends, strict=True)
-        if block in wanted
-    ]
-    return np.concatenate([*ranges, np.zeros(0, np.int64)])
+def _made(missing: Sequence[Key], models: Models, load: Load) -> Iterator[Segment]:
+    """Yield segments of the reports, none much longer than half of MOST_ROWS, so that memory stays bounded."""
+    blocks: list[Block] = []
+    passages: list[Passage] = []
+    vectors: list[FloatArray] = [np.zeros((0, models.embedder.dimension), np.float32)]
+    for report_id, fingerprint in missing:
+        own, own_vectors = load(report_id)
+        blocks.append(Block(report_id, fingerprint, len(own)))
+        passages += own
+        vectors.append(own_vectors)
+        if len(passages) > MOST_ROWS // 2:
+            yield _segment(blocks, passages, vectors, models.table)
+            blocks, passages, vectors = [], [], vectors[:1]
+    if blocks:
+        yield _segment(blocks, passages, vectors, models.table)
 
 
-def _is_worth_saving(found: StoredLegs, stored: StoredLegs) -> bool:
-    changed = set(found.blocks) ^ set(stored.blocks)
-    return sum(block.size for block in changed) > max(REWRITE_ROWS, REWRITE_SHARE * len(found.legs))
+def _segment(
+    blocks: Sequence[Block], passages: Sequence[Passage], vectors: Sequence[FloatArray], table: TokenTable
+) -> Segment:
+    tokens = table.token_ids([searched_text(passage) for passage in passages])
+    return Segment.build(blocks, passages, np.concatenate(vectors), tokens)
 
 
-def _no_legs(embedder: Embedder) -> Legs:
-    return Legs.build([], np.zeros((0, embedder.dimension), np.float32), [])
+def _merged(kept: tuple[Kept, ...], keys: frozenset[Key]) -> tuple[Kept, ...]:
+    """Return the segments with those of about one size merged, and without those that hold nothing wanted."""
+    wanted = _wanted_blocks(kept, keys)
+    live = [_live_rows(one.segment, wanted[number]) for number, one in enumerate(kept)]
+    chosen = _to_merge([len(one.segment) for one in kept], live)
+    if chosen is None:
+        return tuple(one for one, rows, blocks in zip(kept, live, wanted, strict=True) if rows or any(blocks))
+    merged = merge_segments([kept[number].segment for number in chosen], [wanted[number] for number in chosen])
+    others = tuple(one for number, one in enumerate(kept) if number not in chosen)
+    return _merged((*others, Kept(merged)), keys)
+
+
+def _to_merge(sizes: Sequence[int], live: Sequence[int]) -> list[int] | None:
+    """Return which segments are to become one: one that is half dead, or many of one size; None for none."""
+    for number, (size, rows) in enumerate(zip(sizes, live, strict=True)):
+        if 0 < rows <= size // 2:
+            return [number]
+    by_tier: dict[int, list[int]] = {}
+    for number, rows in enumerate(live):
+        if 0 < rows <= MOST_ROWS // MERGED_AT_ONCE:
+            by_tier.setdefault(_tier(rows), []).append(number)
+    return next((numbers for numbers in by_tier.values() if len(numbers) >= MERGED_AT_ONCE), None)
+
+
+def _tier(rows: int) -> int:
+    """Return how many times SMALL has to grow by MERGED_AT_ONCE to hold the rows."""
+    tier, limit = 0, SMALL
+    while rows > limit:
+        tier, limit = tier + 1, limit * MERGED_AT_ONCE
+    return tier
+
+
+def _wanted_blocks(kept: Sequence[Kept], keys: frozenset[Key]) -> list[list[bool]]:
+    """Say of each block of each segment whether it is wanted; one that an earlier segment has too is not."""
+    seen: set[Key] = set()
+    wanted = []
+    for one in kept:
+        wanted.append([block.key in keys and block.key not in seen for block in one.segment.blocks])
+        seen |= {block.key for block in one.segment.blocks}
+    return wanted
+
+
+def _live_rows(segment: Segment, wanted: Sequence[bool]) -> int:
+    return sum(block.size for block, is_wanted in zip(segment.blocks, wanted, strict=True) if is_wanted)
+
+
+def _stretches(segments: Sequence[Segment]) -> Mapping[Key, Stretch]:
+    """Return where the rows of each block stand, in the first segment that has it."""
+    found: dict[Key, Stretch] = {}
+    for number, segment in enumerate(segments):
+        for block, first in zip(segment.blocks, segment.starts.tolist(), strict=False):
+            found.setdefault(block.key, Stretch(number, first, block.size))
+    return found
+
+
+def _saved(shelf: Shelf, identity: Identity) -> Shelf:
+    """Return the shelf, saved if nothing or much of it was not; another process that is saving is left to do so."""
+    unsaved = [kept for kept in shelf.kept if kept.file is None]
+    is_little = sum(len(kept.segment) for kept in unsaved) <= UNSAVED_ROWS
+    if not unsaved or (is_little and shelf.files and shelf.is_sound):
+        return shelf
+    with try_lock(shelf.folder / LOCK) as is_ours:
+        if not is_ours:
+            return shelf
+        kept = tuple(Kept(one.segment, one.file or save_segment(shelf.folder, one.segment)) for one in shelf.kept)
+        files = [one.file for one in kept if one.file is not None]
+        save_manifest(shelf.folder, identity, files)
+    return Shelf(shelf.folder, kept, frozenset(files))

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
-import scipy.sparse
 from numpy.typing import NDArray
 
-from index.token_lists import TokenIds, TokenLists
+from index.layout import Layout
+from index.postings import Postings
+from index.token_lists import TokenIds, Tokens
 from index.token_table import TokenTable
 
 LENGTH_POWER = 1.5
@@ -80,7 +81,8 @@ def _best_cosines(table: TokenTable, question_ids: TokenIds, passages: Sequence[
 class Met:
     """How a question's distinct tokens meet the tokens of a library: the one large product, made once a question.
 
-    `cosines` is (n_question_tokens, n_present); `weights` each question token's share of the score.
+    `cosines` is (n_question_tokens, n_tokens of the table), 0 for a token that no passage holds; `weights` each
+    question token's share of the score.
     """
 
     cosines: FloatArray = field(repr=False)
@@ -89,39 +91,48 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class LateIndex:
-    """Late interaction with n passages at once, or with some of them.
+    """Late interaction with the passages of a layout's segments, with all at once or with some of them.
 
-    `units` are the vectors at length 1 of the tokens that some passage holds, (n_present, dim): a small library pays
-    for its own words only; `unit_weights` what each of them weighs in its passage, (n_present,). `places` are the
-    passages' tokens as rows of `units`; `postings` is (n_present, n) with an entry where the passage holds the token.
+    `present` are the tokens that some passage holds, rising, and `units` their vectors at length 1, (n_present, dim):
+    a small library pays for its own words only.
     """
 
     table: TokenTable = field(repr=False)
+    layout: Layout
+    parts: tuple[Tokens, ...]
+    present: NDArray[np.int64] = field(repr=False)
     units: FloatArray = field(repr=False)
-    unit_weights: FloatArray = field(repr=False)
-    places: TokenLists = field(repr=False)
-    postings: scipy.sparse.csr_array = field(repr=False)
 
     @classmethod
-    def build(cls, table: TokenTable, passages: TokenLists) -> Self:
+    def build(cls, table: TokenTable, passages: Sequence[TokenIds]) -> Self:
         """Return the index of passages given as token ids; row i of the results is passage i."""
-        present, flat = np.unique(passages.flat, return_inverse=True)
-        places = TokenLists(flat.astype(np.int32), passages.starts)
-        weights = token_weights(table, present)
-        return cls(table, table.unit_vectors[present], weights, places, places.postings(len(present)))
+        return cls.over(table, [Tokens.build(passages)], Layout.whole(len(passages)))
+
+    @classmethod
+    def over(cls, table: TokenTable, parts: Sequence[Tokens], layout: Layout) -> Self:
+        """Return the index of the rows of a layout, the parts being the tokens of its segments."""
+        is_present = np.zeros(len(table.vectors), bool)
+        for part, placement in zip(parts, layout.placements, strict=True):
+            is_present[part.ids_without(placement.left_out)] = True
+        present = np.flatnonzero(is_present)
+        return cls(table, layout, tuple(parts), present, table.unit_vectors[present])
 
     def meet(self, question_ids: TokenIds) -> Met:
         """Return how the question's tokens meet those of the passages."""
         distinct, places = np.unique(question_ids, return_inverse=True)
         weights = np.bincount(places, question_weights(self.table, question_ids), minlength=len(distinct))
-        return Met(self.table.unit_vectors[distinct] @ self.units.T, weights.astype(np.float32))
+        cosines = np.zeros((len(distinct), len(self.table.vectors)), np.float32)
+        cosines[:, self.present] = self.table.unit_vectors[distinct] @ self.units.T
+        return Met(cosines, weights.astype(np.float32))
 
     def scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
         """Return the late score of each of rows, (len(rows),) float32; the same as `late_scores` gives."""
         scores = np.zeros(len(rows), dtype=np.float32)
         filled, flat, starts = self._tokens_of(rows)
         if len(filled) and len(met.weights):
-            scores[filled] = met.weights @ np.maximum.reduceat(met.cosines[:, flat], starts, axis=1)
+            best = np.maximum.reduceat(met.cosines[:, flat], starts, axis=1)
+            # Summed in double precision, here and below, so that equal passages score equally wherever they stand.
+            scores[filled] = met.weights.astype(np.float64) @ best.astype(np.float64)
         return scores
 
     def reverse_scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
@@ -132,31 +143,40 @@ class LateIndex:
         scores = np.zeros(len(rows), dtype=np.float32)
         filled, flat, starts = self._tokens_of(rows)
         if len(filled) and len(met.weights):
-            weights = self.unit_weights[flat]
+            weights = token_weights(self.table, flat).astype(np.float64)
             met_there = np.add.reduceat(weights * met.cosines.max(axis=0)[flat], starts)
             scores[filled] = met_there / np.maximum(np.add.reduceat(weights, starts), np.finfo(np.float32).tiny)
         return scores
 
     def _tokens_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], TokenIds, NDArray[np.int64]]:
-        """Return which of rows hold a token, those tokens' places end to end, and where each row's start."""
-        lists = self.places.of(rows)
-        filled = np.flatnonzero([len(places) for places in lists])
+        """Return which of rows hold a token, those tokens end to end, and where each row's start."""
+        places = zip(self.layout.segment[rows].tolist(), self.layout.local[rows].tolist(), strict=True)
+        lists = [self.parts[segment].lists.at(local) for segment, local in places]
+        filled = np.flatnonzero([len(ids) for ids in lists])
         flat = np.concatenate([*(lists[position] for position in filled), np.zeros(0, dtype=np.int32)])
         starts = np.cumsum([0, *(len(lists[position]) for position in filled[:-1])])
         return filled, flat, starts
 
     def near_scores(self, met: Met) -> FloatArray:
         """Return the late score of every passage, (n,) float32, counting each question token's near tokens only."""
-        total = np.zeros(self.postings.shape[1], dtype=np.float32)
-        best = np.zeros_like(total)
-        for weight, cosines in zip(met.weights, met.cosines, strict=True):
-            best[:] = 0
-            # From the farthest to the nearest, so that the nearest token a passage holds is the one that stays.
-            for token in _nearest(cosines):
-                held = slice(self.postings.indptr[token], self.postings.indptr[token + 1])
-                best[self.postings.indices[held]] = cosines[token]
-            total += weight * best
+        total = np.zeros(len(self.layout), dtype=np.float32)
+        near = [_nearest(cosines) for cosines in met.cosines]
+        for part, placement in zip(self.parts, self.layout.placements, strict=True):
+            placement.spread(_near_scores(met, near, part.holders, len(part)), total)
         return total
+
+
+def _near_scores(met: Met, near: Sequence[NDArray[np.int64]], holders: Postings, n: int) -> FloatArray:
+    """Return the near score of each of the n passages of a part."""
+    total = np.zeros(n, dtype=np.float32)
+    best = np.zeros_like(total)
+    for weight, cosines, tokens in zip(met.weights, met.cosines, near, strict=True):
+        best[:] = 0
+        # From the farthest to the nearest, so that the nearest token a passage holds is the one that stays.
+        for token, held in zip(tokens, holders.slices_of(tokens.astype(np.uint64)), strict=True):
+            best[holders.rows[held]] = cosines[token]
+        total += weight * best
+    return total
 
 
 def _nearest(cosines: FloatArray) -> NDArray[np.int64]:

@@ -2,26 +2,27 @@
 
     「溫尼辟 1982 Winnipeg」 -> 溫 尼 辟 溫尼 尼辟 1982 winnipeg
 
-A row is whatever text the caller gives (`index.passage_index` gives headings and passage), numbered in the
-order given. Crossing from one language to the other is the embedder's task, widening a question by names and
-aliases the caller's: to this leg a query is a mapping of terms to weights.
+A row is whatever text the caller gives (`index.passage_index` gives headings and passage), numbered in the order given.
+Counts once made never change; how rare a term is and how long texts are on average is worked out over the rows at
+hand, so that an index that grew scores as one made at once. Crossing from one language to the other is the embedder's
+task, widening a question by names and aliases the caller's: to this leg a query is a mapping of terms to weights.
 """
 
+import math
 import re
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from operator import add
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array, csr_array, vstack
 
 from corpus.normalise import display, fold
-from index.ranking import FloatArray, RowArray
+from index.layout import Layout, Placement
+from index.postings import LEFT_OUT, Keys, Postings
+from index.ranking import FloatArray
 
 K1 = 0.9
 """How soon a term's repetition stops counting."""
@@ -32,7 +33,7 @@ UNIGRAM_WEIGHT = 0.5
 """
 
 _RUN = re.compile(
-    r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)|(?P<number>[0-9]+)|(?P<word>[^\W\d_\u3400-\u9fff]+)"
+    r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)|(?P<number>[0-9]+)|(?P<word>[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)"
 )
 
 
@@ -65,89 +66,142 @@ def _is_single_han(term: str) -> bool:
     return len(term) == 1 and term >= "\u3400"
 
 
-@dataclass(frozen=True, slots=True)
-class LexicalIndex:
-    """Term counts of n texts, and from them the BM25 weight of each term in each text.
+def term_key(term: str) -> int:
+    """Return the number that stands for a term in postings, below 2 ** 64.
 
-    `counts` is (n, number of terms) in compressed columns, one column per term of `vocabulary`; `weights`
-    stand beside `counts.data`, idf included.
+    The code points themselves for one or two characters; for longer terms, all of them words and numbers, 63 bits
+    of a hash: two of a million different words share a number once in ten million libraries.
     """
+    if len(term) == 1:
+        return ord(term)
+    if len(term) == 2:
+        return ord(term[0]) << _CODE_POINT_BITS | ord(term[1])
+    return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") | _HASHED
 
-    vocabulary: Mapping[str, int]
-    counts: csc_array
-    weights: FloatArray
-    frequencies: npt.NDArray[np.int64]
+
+_CODE_POINT_BITS = 21
+_HASHED = 1 << 63
+_BETWEEN = "\0"
+"""Stands between texts that are taken together: neither letter nor blank."""
+_WORD = re.compile(r"[0-9]+|[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+_HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+
+
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """Which of n texts hold which term how often, and how many terms each text has, (n,) int32."""
+
+    postings: Postings
+    lengths: npt.NDArray[np.int32] = field(repr=False)
 
     @classmethod
-    def of_counts(cls, vocabulary: Mapping[str, int], counts: csc_array) -> Self:
-        """Return the index of counts already made.
+    def build(cls, texts: Sequence[str]) -> Self:
+        """Return the counts of texts, rows in their order: those of `terms`, worked out for all texts at once."""
+        folded = [fold(display(text)).replace(_BETWEEN, " ") for text in texts]
+        joined = _BETWEEN.join(folded)
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+        ends = np.cumsum([len(text) + 1 for text in folded])
+        is_han = np.zeros(len(codes), bool)
+        for first, last in _HAN_RANGES:
+            is_han |= (codes >= first) & (codes <= last)
+        single = np.flatnonzero(is_han)
+        pair = np.flatnonzero(is_han[:-1] & is_han[1:])
+        words = [(match.start(), term_key(match.group())) for match in _WORD.finditer(joined)]
+        keys = np.concatenate(
+            [codes[single], codes[pair] << np.uint64(_CODE_POINT_BITS) | codes[pair + 1], _column(words, 1, np.uint64)]
+        )
+        places = np.concatenate([single, pair, _column(words, 0, np.int64)])
+        rows = np.searchsorted(ends, places, side="right").astype(np.int32)
+        lengths = np.bincount(rows, minlength=len(folded)).astype(np.int32)
+        return cls(Postings.build(keys, rows), lengths)
 
-        BM25 after Robertson and Zaragoza 2009, with the idf that is never negative (as in Lucene).
-        """
-        frequencies = np.diff(counts.indptr).astype(np.int64)
-        lengths = np.asarray(counts.sum(axis=1), np.float32).ravel()
-        norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1.0))
-        tf = counts.data.astype(np.float32)
-        idf = np.log1p((counts.shape[0] - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
-        weights = np.repeat(idf, frequencies) * tf * (K1 + 1) / (tf + norms[counts.indices])
-        return cls(vocabulary, counts, weights.astype(np.float32), frequencies)
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+
+def _column(rows: Sequence[tuple[int, int]], column: int, kind: type[np.generic]) -> npt.NDArray[np.generic]:
+    return np.fromiter((row[column] for row in rows), kind, len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalPart:
+    """Counts of some of the rows; `norms` is what the length of each text does to its weights, (n,) float32."""
+
+    counts: TermCounts
+    placement: Placement
+    norms: FloatArray = field(repr=False)
+
+    def holders(self, key: int) -> int:
+        """Return how many texts hold the term of that key, those left out not counted."""
+        (held,) = self.counts.postings.slices_of(np.array([key], np.uint64))
+        if self.placement.is_whole:
+            return int(held.stop - held.start)
+        return int(np.count_nonzero(self.placement.rows[self.counts.postings.rows[held]] != LEFT_OUT))
+
+    def scores(self, keys: Keys, weights: Sequence[np.float32]) -> FloatArray:
+        """Return the weighted BM25 score of every text of this part, those left out too."""
+        found = np.zeros(len(self.counts), np.float32)
+        postings = self.counts.postings
+        for weight, held in zip(weights, postings.slices_of(keys), strict=True):
+            rows, tf = postings.rows[held], postings.counts[held].astype(np.float32)
+            found[rows] += weight * np.float32(K1 + 1) * tf / (tf + self.norms[rows])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalIndex:
+    """BM25 over n texts whose counts may come in several parts.
+
+    `frequencies` remembers how many rows hold a term, by its key, as far as it was asked for.
+    """
+
+    n: int
+    parts: tuple[LexicalPart, ...]
+    frequencies: dict[int, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> Self:
         """Return the index of texts, rows in their order; an empty one for no texts."""
-        return cls.of_counts(*_counts(texts, {}))
+        counts = TermCounts.build(list(texts))
+        return cls.over([counts], Layout.whole(len(counts)))
 
-    def extended(self, texts: Iterable[str]) -> "LexicalIndex":
-        """Return the index with texts appended as further rows, equal to one built from all of them."""
-        vocabulary, added = _counts(texts, self.vocabulary)
-        if not added.shape[0]:
-            return self
-        held = self.counts
-        starts = np.pad(held.indptr, (0, len(vocabulary) - held.shape[1]), mode="edge")
-        widened = csc_array((held.data, held.indices, starts), shape=(held.shape[0], len(vocabulary)))
-        return LexicalIndex.of_counts(vocabulary, csc_array(vstack([widened, added], format="csc")))
+    @classmethod
+    def over(cls, counts: Sequence[TermCounts], layout: Layout) -> Self:
+        """Return the index of the rows of a layout, the counts being those of its segments.
 
-    def kept(self, rows: RowArray) -> "LexicalIndex":
-        """Return the index of the given rows alone, renumbered in the order given."""
-        return LexicalIndex.of_counts(self.vocabulary, csc_array(csr_array(self.counts)[rows]))
+        BM25 after Robertson and Zaragoza 2009, with the idf that is never negative (as in Lucene).
+        """
+        placed = list(zip(counts, layout.placements, strict=True))
+        total = sum(int(one.lengths[placement.rows != LEFT_OUT].sum()) for one, placement in placed)
+        mean = max(total / max(len(layout), 1), 1.0)
+        return cls(
+            len(layout),
+            tuple(
+                LexicalPart(one, placement, np.asarray(K1 * (1 - B + B * one.lengths / mean), np.float32))
+                for one, placement in placed
+            ),
+        )
 
     def __len__(self) -> int:
-        return int(self.counts.shape[0])
+        return self.n
 
     def idf(self, term: str) -> float:
         """Return how much the term tells: ln(1 + (n - df + 0.5) / (df + 0.5))."""
-        column = self.vocabulary.get(term)
-        frequency = 0 if column is None else int(self.frequencies[column])
-        return float(np.log1p((len(self) - frequency + 0.5) / (frequency + 0.5)))
+        key = term_key(term)
+        if key not in self.frequencies:
+            self.frequencies[key] = sum(part.holders(key) for part in self.parts)
+        frequency = self.frequencies[key]
+        return math.log1p((self.n - frequency + 0.5) / (frequency + 0.5))
 
     def scores(self, query: Mapping[str, float]) -> FloatArray:
         """Return the BM25 score of every row, (n,) float32; 0 where no term of the query stands."""
-        starts, indices = self.counts.indptr, self.counts.indices
-        spans = [
-            (slice(starts[column], starts[column + 1]), weight)
-            for term, weight in query.items()
-            if (column := self.vocabulary.get(term)) is not None
-        ]
-        if not spans:
-            return np.zeros(len(self), np.float32)
-        rows = np.concatenate([indices[span] for span, _ in spans])
-        values = np.concatenate([self.weights[span] * np.float32(weight) for span, weight in spans])
-        return np.bincount(rows, values, minlength=len(self)).astype(np.float32)
+        scores = np.zeros(self.n, np.float32)
+        keys = np.array([term_key(term) for term in query], np.uint64)
+        weights = [np.float32(weight * self.idf(term)) for term, weight in query.items()]
+        for part in self.parts:
+            part.placement.spread(part.scores(keys, weights), scores)
+        return scores
 
     def mass(self, query: Mapping[str, float]) -> float:
         """Return the idf of the query's terms summed by weight."""
         return sum(weight * self.idf(term) for term, weight in query.items())
-
-
-def _counts(texts: Iterable[str], held: Mapping[str, int]) -> tuple[dict[str, int], csc_array]:
-    """Return held with the new terms after its own, and the counts of texts, (n texts, n terms)."""
-    vocabulary = defaultdict(count(len(held)).__next__, held)
-    columns, counts, starts = array("i"), array("i"), array("q", [0])
-    for text in texts:
-        counted = Counter(terms(text))
-        columns.extend(map(vocabulary.__getitem__, counted))
-        counts.extend(counted.values())
-        starts.append(len(columns))
-    shape = (len(starts) - 1, len(vocabulary))
-    by_row = csr_array((np.array(counts, np.int32), np.array(columns, np.int32), np.array(starts)), shape=shape)
-    return dict(vocabulary), csc_array(by_row)

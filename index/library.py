@@ -8,9 +8,8 @@ it only once it is whole. What adding does is `index.adding`, what the record ho
 `corpus.store`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -24,39 +23,23 @@ from corpus.store import MIGRATIONS as CORPUS_MIGRATIONS
 from corpus.store import delete_report, load_report
 from index import entries
 from index.checking import Finding, Part, check_derived, check_record, check_reports
-from index.derived import StoredLegs, forget_legs
+from index.derived import forget_segments, identity_folder
 from index.embedder import Embedder, bundled_embedder
 from index.entries import Entry
-from index.index_cache import IndexedReport, identity_of, up_to_date
+from index.holdings import Holdings
+from index.index_cache import Loaded, Models, Shelf, up_to_date
 from index.ledger import LedgerRow, load_ledger
 from index.passage_index import PassageIndex
 from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
+from index.segment import searched_text
 from index.token_table import TokenTable, bundled_table
 
 SCHEMAS: Final = (Schema("corpus", CORPUS_MIGRATIONS), entries.SCHEMA, Schema("corrections", corrections.MIGRATIONS))
 DERIVED: Final = "derived"
-LITTER: Final = ("Thumbs.db", "desktop.ini")
-"""Files that systems leave in folders; no person put them there."""
 
 AddProgress = Callable[[Path, int, int], None]
 """Called before each file with its path, how many files are done, and how many there are."""
-
-
-@dataclass(slots=True)
-class _Held:
-    """What was last read from the record, so that a change costs no more than itself.
-
-    `reports` are all there were, by entry; `indexed` those that the index is made of, by id and fingerprint;
-    `..._at` the generation of the record that each was read at.
-    """
-
-    reports_at: int = -1
-    reports: dict[Entry, Report] = field(default_factory=dict)
-    index_at: int = -1
-    indexed: dict[tuple[str, str], IndexedReport] = field(default_factory=dict)
-    index: PassageIndex | None = None
-    legs: StoredLegs | None = None
 
 
 class Library:
@@ -67,7 +50,10 @@ class Library:
         self._record = record
         self._embedder = embedder
         self._table = table
-        self._held = _Held()
+        self._holdings = Holdings()
+        self._shelf: Shelf | None = None
+        self._index: PassageIndex | None = None
+        self._index_at = -1
         self._lock = record.lock
 
     @classmethod
@@ -123,6 +109,11 @@ class Library:
                 self._table = bundled_table()
             return self._table
 
+    @property
+    def models(self) -> Models:
+        """What the index is made with."""
+        return Models(self.embedder, self.table)
+
     def transaction(self) -> AbstractContextManager[Connection]:
         """Give the database for a layer above to write its own tables in, all or nothing."""
         return self._record.transaction()
@@ -146,7 +137,7 @@ class Library:
         One transaction per file: what was added stays, whatever happens to the next. Raises
         LibraryReadOnlyError.
         """
-        from index.adding import add_file  # the splitter takes a quarter of a second to import
+        from index.adding import add_file, files_below  # the splitter takes a quarter of a second to import
 
         if self.is_read_only:
             raise LibraryReadOnlyError(self.folder)
@@ -164,22 +155,14 @@ class Library:
             return load_ledger(connection)
 
     def reports(self) -> list[Report]:
-        """Return the reports in the order first added, those in the trash left out."""
+        """Return the reports in the order first added, those in the trash left out, each whole and in memory."""
         with self._record.reading() as connection:
-            generation = entries.load_generation(connection)
-            if self._held.reports_at != generation:
-                held = self._held.reports
-                self._held.reports = {
-                    entry: held.get(entry) or load_report(connection, entry.report_id)
-                    for entry in entries.load_entries(connection)
-                    if entry.removed_at is None
-                }
-                self._held.reports_at = generation
-            return list(self._held.reports.values())
+            return self._holdings.reports(connection)
 
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for one in the trash."""
-        found = next((report for report in self.reports() if report.report_id == report_id), None)
+        with self._record.reading() as connection:
+            found = self._holdings.report(connection, report_id)
         if found is None:
             raise ReportUnknownError(self.folder, report_id)
         return found
@@ -216,20 +199,25 @@ class Library:
     def passage_index(self) -> PassageIndex:
         """Return the index of the library as it stands, with what other processes have added meanwhile."""
         with self._lock:
+            made: dict[str, FloatArray] = {}
             with self._record.reading() as connection:
-                generation = entries.load_generation(connection)
-                if self._held.index is not None and self._held.index_at == generation:
-                    return self._held.index
-                reports = self._indexed_reports(connection)
-            self._held.legs, index = up_to_date(
-                self._held.legs, reports, self.folder / DERIVED, (self.embedder, self.table), self._vectors_of
-            )
-            self._held.index, self._held.index_at = index, generation
-            return index
+                self._holdings.refresh(connection)
+                if self._index is not None and self._index_at == self._holdings.generation:
+                    return self._index
+                self._shelf, self._index = up_to_date(
+                    self._shelf or Shelf.of(self.folder / DERIVED, self.models.identity),
+                    self._holdings.keys(),
+                    self.models,
+                    lambda report_id: self._load(connection, report_id, made),
+                    is_read_only=self.is_read_only,
+                )
+                self._index_at = self._holdings.generation
+            self._keep(made)
+            return self._index
 
     def check(self) -> list[Finding]:
         """Return what is wrong with the library; [] when it is sound. Raises LibraryDamagedError."""
-        identity = identity_of(self.embedder, self.table)
+        identity = self.models.identity
         return [
             *check_record(self._record),
             *check_reports(self._record, self.reports(), identity),
@@ -242,8 +230,8 @@ class Library:
             for report_id in {finding.report_id for finding in self.check() if finding.part is Part.VECTORS}:
                 with self._record.transaction() as connection:
                     entries.forget_vectors(connection, str(report_id))
-            forget_legs(self.folder / DERIVED)
-            self._held = _Held()
+            forget_segments(identity_folder(self.folder / DERIVED, self.models.identity))
+            self._holdings, self._shelf, self._index = Holdings(), None, None
             self.passage_index()
         return self.check()
 
@@ -253,43 +241,24 @@ class Library:
 
     def _mark(self, report_id: str, *, is_in_trash: bool, removed_at: str | None) -> None:
         with self._record.transaction() as connection:
-            present = {
-                entry.report_id
-                for entry in entries.load_entries(connection)
-                if (entry.removed_at is not None) == is_in_trash
-            }
-            if report_id not in present:
+            entry = entries.load_entry(connection, report_id)
+            if entry is None or (entry.removed_at is not None) != is_in_trash:
                 raise ReportUnknownError(self.folder, report_id)
             entries.mark_removed(connection, report_id, removed_at)
-            entries.count_change(connection)
+            entries.count_change(connection, report_id)
 
-    def _indexed_reports(self, connection: Connection) -> list[IndexedReport]:
-        self.reports()
-        held = self._held.indexed
-        self._held.indexed = {
-            (entry.report_id, entry.fingerprint): held.get((entry.report_id, entry.fingerprint))
-            or IndexedReport(entry.report_id, entry.fingerprint, entries.load_passages(connection, report))
-            for entry, report in self._held.reports.items()
-        }
-        return list(self._held.indexed.values())
+    def _load(self, connection: Connection, report_id: str, made: dict[str, FloatArray]) -> Loaded:
+        """Return a report's passages with the vectors kept of them, or made now, which are put into `made` too."""
+        passages = entries.load_passages(connection, load_report(connection, report_id))
+        model = self.models.embedder
+        vectors = entries.load_vectors(connection, report_id, model.checksum, model.dimension)
+        if vectors is None:
+            vectors = made[report_id] = self.passage_embedder.embed([searched_text(passage) for passage in passages])
+        return passages, vectors
 
-    def _vectors_of(self, report_id: str, texts: Sequence[str]) -> FloatArray:
-        """Return the vectors of a report's passages: those kept, or made now, and kept if possible."""
-        model = self.embedder.checksum
-        with self._record.reading() as connection:
-            kept = entries.load_vectors(connection, report_id, model, self.embedder.dimension)
-        if kept is not None and len(kept) == len(texts):
-            return kept
-        made = self.passage_embedder.embed(texts)
-        if not self.is_read_only:
-            with self._record.transaction() as connection:
-                entries.save_vectors(connection, report_id, model, made)
-        return made
-
-
-def files_below(path: Path) -> list[Path]:
-    """Return path itself, or a folder's files by name, hidden and system files left out."""
-    if not path.is_dir():
-        return [path]
-    files = (file for file in path.rglob("*") if file.is_file() and file.name not in LITTER)
-    return sorted(file for file in files if not any(part[0] in ".~" for part in file.relative_to(path).parts))
+    def _keep(self, made: Mapping[str, FloatArray]) -> None:
+        """Keep vectors that had to be made, where the library can be written."""
+        if made and not self.is_read_only:
+            for report_id, vectors in made.items():
+                with self._record.transaction() as connection:
+                    entries.save_vectors(connection, report_id, self.models.embedder.checksum, vectors)

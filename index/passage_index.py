@@ -2,24 +2,28 @@
 
     Query("Who hosts the 2019 Congress?") -> [Hit(passage, score, 1, {late: 1, dense: 2, lexical: 7}), ...]
 
-Everything here is in memory and derived: `index.derived` keeps it on disk, `index.library` keeps the record.
+Everything here is derived, from segments (`index.segment`) that `index.index_cache` keeps in step with the record.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from itertools import groupby
+from typing import Self, SupportsIndex, overload
 
 import numpy as np
 
 from corpus.report import Passage
+from index.dense import DenseIndex
 from index.embedder import Embedder
 from index.fusion import FITTED, FusionWeights, fuse_scores, latin_share
 from index.hit import Hit, Method
 from index.late import LateIndex, Met
-from index.legs import Legs
+from index.layout import Layout
 from index.lexical import LexicalIndex, weighted_terms
+from index.postings import LEFT_OUT
 from index.query import Query
 from index.ranking import FloatArray, RowArray, best_rows, ranks_of
+from index.segment import Block, Segment, searched_text
 from index.token_table import TokenTable
 
 ALIAS_WEIGHT = 0.5
@@ -61,18 +65,38 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Passages(Sequence[Passage]):
+    """The passages of a layout's segments in the order of the rows, each made when it is looked at."""
+
+    segments: tuple[Segment, ...]
+    layout: Layout
+
+    def __len__(self) -> int:
+        return len(self.layout)
+
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> Passage: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> list[Passage]: ...
+
+    def __getitem__(self, row: SupportsIndex | slice) -> Passage | list[Passage]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        segment: Segment = self.segments[self.layout.segment[row]]
+        return segment.passage(int(self.layout.local[row]))
+
+
+@dataclass(frozen=True, slots=True)
 class PassageIndex:
     """n passages and what searches them; row i of the legs belongs to passage i."""
 
-    passages: tuple[Passage, ...]
-    legs: Legs
+    passages: Passages
+    lexical: LexicalIndex
+    dense: DenseIndex
     late: LateIndex
     embedder: Embedder
     weights: FusionWeights = FITTED
-
-    def __post_init__(self) -> None:
-        if len(self.passages) != len(self.legs):
-            raise ValueError(f"{len(self.passages)} passages need as many rows, got {len(self.legs)}")
 
     @classmethod
     def build(
@@ -84,24 +108,27 @@ class PassageIndex:
     ) -> Self:
         """Return the index of passages; their vectors, (n, dimension) float32, are made where not given."""
         texts = [searched_text(passage) for passage in passages]
-        made = embedder.embed(texts) if vectors is None else vectors
-        legs = Legs.build(texts, made.reshape(-1, embedder.dimension), table.token_ids(texts))
-        return cls.over(passages, legs, embedder, table)
+        made = (embedder.embed(texts) if vectors is None else vectors).reshape(-1, embedder.dimension)
+        owners = groupby(passage.report_id for passage in passages)
+        blocks = [Block(report_id, "", sum(1 for _ in own)) for report_id, own in owners]
+        segment = Segment.build(blocks, passages, made, table.token_ids(texts))
+        return cls.over([segment], Layout.whole(len(segment)), embedder, table)
 
     @classmethod
-    def over(cls, passages: Sequence[Passage], legs: Legs, embedder: Embedder, table: TokenTable) -> Self:
-        """Return the index of passages whose legs are made already."""
-        return cls(tuple(passages), legs, LateIndex.build(table, legs.tokens), embedder)
+    def over(cls, segments: Sequence[Segment], layout: Layout, embedder: Embedder, table: TokenTable) -> Self:
+        """Return the index of the rows of a layout of segments."""
+        return cls(
+            Passages(tuple(segments), layout),
+            LexicalIndex.over([segment.terms for segment in segments], layout),
+            DenseIndex.over([segment.scan for segment in segments], layout),
+            LateIndex.over(table, [segment.tokens for segment in segments], layout),
+            embedder,
+        )
 
     @property
     def table(self) -> TokenTable:
         """The token table that late interaction looks vectors up in."""
         return self.late.table
-
-    @property
-    def lexical(self) -> LexicalIndex:
-        """The keyword leg, which knows how rare a term is in these passages."""
-        return self.legs.lexical
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -136,7 +163,7 @@ class PassageIndex:
             rows = self._proposed(asked, among, limit)
         legs = {
             Method.LEXICAL: asked.lexical[rows],
-            Method.DENSE: self.legs.dense.scores(asked.vector, rows),
+            Method.DENSE: self.dense.scores(asked.vector, rows),
             Method.LATE: self.late.scores(asked.met, rows),
             Method.REVERSE_LATE: self.late.reverse_scores(asked.met, rows),
         }
@@ -166,31 +193,22 @@ class PassageIndex:
         """Return the rows that the query's filters let through, or None when it has none."""
         if query.report_ids is None and query.kinds is None:
             return None
-        return np.array(
-            [
-                row
-                for row, passage in enumerate(self.passages)
-                if (query.report_ids is None or passage.report_id in query.report_ids)
-                and (query.kinds is None or passage.section.kind in query.kinds)
-            ],
-            np.int64,
-        )
+        found = [np.zeros(0, np.int64)]
+        for segment, placement in zip(self.passages.segments, self.passages.layout.placements, strict=True):
+            rows = placement.rows[segment.passing(query.report_ids, query.kinds)]
+            found.append(rows[rows != LEFT_OUT].astype(np.int64))
+        return np.sort(np.concatenate(found))
 
     def _proposed(self, asked: _Asked, among: RowArray | None, limit: int) -> RowArray:
         """Return the limit best of what the legs propose, in row order; late scores by near tokens only."""
         near = self.late.near_scores(asked.met)
         rows = np.arange(len(self)) if among is None else among
         by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
-        pool = np.unique(np.concatenate([by_keyword, by_token, self.legs.dense.search(asked.vector, limit, among)]))
+        pool = np.unique(np.concatenate([by_keyword, by_token, self.dense.search(asked.vector, limit, among)]))
         first = {
             Method.LEXICAL: asked.lexical[pool],
-            Method.DENSE: self.legs.dense.scores(asked.vector, pool),
+            Method.DENSE: self.dense.scores(asked.vector, pool),
             Method.LATE: near[pool],
             Method.REVERSE_LATE: self.late.reverse_scores(asked.met, pool),
         }
         return np.sort(pool[best_rows(fuse_scores(first, asked.latin, self.weights), limit)])
-
-
-def searched_text(passage: Passage) -> str:
-    """Return what of a passage is searched: its headings, then its text."""
-    return "。\n".join((*passage.section.heading_path, passage.text))

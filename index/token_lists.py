@@ -1,13 +1,13 @@
 """The token ids of n texts, end to end in one array, for late interaction without splitting texts again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
+from index.postings import Postings
 from index.ranking import RowArray
 
 TokenIds = npt.NDArray[np.int32]
@@ -17,8 +17,8 @@ TokenIds = npt.NDArray[np.int32]
 class TokenLists:
     """n lists of token ids: list i is flat[starts[i] : starts[i + 1]]."""
 
-    flat: TokenIds
-    starts: RowArray
+    flat: TokenIds = field(repr=False)
+    starts: RowArray = field(repr=False)
 
     @classmethod
     def build(cls, lists: Sequence[TokenIds]) -> Self:
@@ -33,22 +33,38 @@ class TokenLists:
 
     def of(self, rows: RowArray) -> list[TokenIds]:
         """Return the lists of rows, in that order."""
-        return [self.flat[self.starts[row] : self.starts[row + 1]] for row in rows]
+        return [self.at(row) for row in rows.tolist()]
 
-    def extended(self, lists: Sequence[TokenIds]) -> "TokenLists":
-        """Return these lists with further ones after them."""
-        added = TokenLists.build(lists)
-        flat = np.concatenate([self.flat, added.flat])
-        return TokenLists(flat, np.concatenate([self.starts, added.starts[1:] + self.starts[-1]]))
+    def at(self, row: int) -> TokenIds:
+        """Return the list of one row."""
+        return self.flat[self.starts[row] : self.starts[row + 1]]
 
-    def kept(self, rows: RowArray) -> "TokenLists":
-        """Return the lists of rows alone, in that order."""
-        return TokenLists.build(self.of(rows))
+    def postings(self) -> Postings:
+        """Return which lists hold which id."""
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
+        return Postings.build(self.flat.astype(np.uint64), rows)
 
-    def postings(self, ids: int) -> csr_array:
-        """Return which list holds which id, (ids, n) with a 1 where it does; all ids are below `ids`."""
-        ones = np.ones(len(self.flat), np.float32)
-        held = csr_array((ones, self.flat.copy(), self.starts.copy()), shape=(len(self), ids))
-        held.sum_duplicates()
-        held.data[:] = 1
-        return csr_array(held.T.tocsr())
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The token ids of n texts both ways round: the list of each text, and the texts that hold each id."""
+
+    lists: TokenLists
+    holders: Postings
+
+    @classmethod
+    def build(cls, lists: Sequence[TokenIds]) -> Self:
+        """Return the tokens of texts, rows in their order."""
+        own = TokenLists.build(lists)
+        return cls(own, own.postings())
+
+    def __len__(self) -> int:
+        return len(self.lists)
+
+    def ids_without(self, left_out: RowArray) -> npt.NDArray[np.int64]:
+        """Return, rising, the ids that some text holds when the rows left_out do not count."""
+        lost = [np.unique(ids) for ids in self.lists.of(left_out)]
+        ids, counts = np.unique(np.concatenate([np.zeros(0, np.int32), *lost]), return_counts=True)
+        remaining = self.holders.frequencies
+        remaining[np.searchsorted(self.holders.keys, ids.astype(np.uint64))] -= counts
+        return self.holders.keys[remaining > 0].astype(np.int64)

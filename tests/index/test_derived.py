@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.derived import MANIFEST, load_legs, write_atomically
-from index.index_cache import identity_of
+from index.derived import MANIFEST, SEGMENTS, identity_folder, load_segment, read_manifest, write_atomically
 from index.library import DERIVED, Library
 from index.query import Query
 from tests.index.made_library import FakeEmbedder, OpenLibrary, write_report
@@ -14,50 +13,58 @@ from tests.index.made_library import FakeEmbedder, OpenLibrary, write_report
 
 def scores(library: Library) -> list[tuple[str, float]]:
     hits = library.passage_index().search(Query("德班第2日"), k=5)
-    return [(hit.passage.text, round(hit.score, 3)) for hit in hits]
+    return [(hit.passage.text, hit.score) for hit in hits]
 
 
 def data_file(folder: Path) -> Path:
-    (data,) = folder.glob("legs-*.npz")
+    (data,) = folder.glob(SEGMENTS)
     return data
 
 
 def is_readable(folder: Path, library: Library) -> bool:
-    return load_legs(folder, identity_of(library.embedder, library.table)) is not None
+    files = read_manifest(folder, library.models.identity)
+    return bool(files) and all(load_segment(folder, file) is not None for file in files or ())
 
 
 @pytest.fixture
 def folder(library: Library, files: Path, tmp_path: Path) -> Path:
-    """The derived folder of the library, holding the index of one report."""
+    """The folder of the library's segments, holding the index of one report."""
     library.add(write_report(files, "德班", days=6))
     library.passage_index()
-    return tmp_path / "library" / DERIVED
+    return identity_folder(tmp_path / "library" / DERIVED, library.models.identity)
 
 
-def test_legs_come_back_from_disk_as_they_were(open_library: OpenLibrary, library: Library, folder: Path) -> None:
+def test_a_segment_comes_back_from_disk_as_it_was(open_library: OpenLibrary, library: Library, folder: Path) -> None:
     assert is_readable(folder, library)
+    made = library.passage_index().passages
+    library.add(folder.parents[2] / "files" / "德班.txt")
+    assert list(open_library().passage_index().passages) == list(made)
     assert scores(open_library()) == scores(library)
 
 
-@pytest.mark.parametrize("place", [100, 0.3, 0.6, -40])
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.2, 0.4, 0.6, 0.8, 0.99, 1.0])
 def test_one_flipped_bit_is_noticed_and_mended(
-    open_library: OpenLibrary, library: Library, folder: Path, place: float
+    open_library: OpenLibrary, library: Library, folder: Path, share: float
 ) -> None:
     content = bytearray(data_file(folder).read_bytes())
-    content[int(place * len(content)) if isinstance(place, float) else place] ^= 1
+    content[int(share * (len(content) - 1))] ^= 1
     data_file(folder).write_bytes(content)
     assert not is_readable(folder, library)
     assert scores(open_library()) == scores(library)
     assert is_readable(folder, library)
 
 
-def test_a_data_file_cut_short_is_noticed_and_mended(open_library: OpenLibrary, library: Library, folder: Path) -> None:
-    data_file(folder).write_bytes(data_file(folder).read_bytes()[:-100])
+@pytest.mark.parametrize("size", [0, 1, 7, 100, -100, -1])
+def test_a_segment_cut_short_is_noticed_and_mended(
+    open_library: OpenLibrary, library: Library, folder: Path, size: int
+) -> None:
+    data_file(folder).write_bytes(data_file(folder).read_bytes()[:size])
+    assert [finding.is_repairable for finding in library.check()] == [True]
     assert scores(open_library()) == scores(library)
     assert is_readable(folder, library)
 
 
-@pytest.mark.parametrize("name", [MANIFEST, "legs-*.npz"])
+@pytest.mark.parametrize("name", [MANIFEST, SEGMENTS])
 def test_a_missing_file_is_noticed_and_mended(
     open_library: OpenLibrary, library: Library, folder: Path, name: str
 ) -> None:
@@ -72,10 +79,9 @@ def test_a_missing_file_is_noticed_and_mended(
     [
         {"format": 0},
         {"fingerprint": "0"},
-        {"blocks": []},
-        {"blocks": 7},
-        {"files": {"../legs.npz": "0"}},
-        {"files": {}},
+        {"segments": []},
+        {"segments": 7},
+        {"segments": [["../segment.bin", "0"]]},
         {"model": None},
     ],
 )
@@ -85,6 +91,7 @@ def test_a_manifest_that_does_not_hold_is_not_believed(
     manifest = json.loads((folder / MANIFEST).read_bytes())
     (folder / MANIFEST).write_text(json.dumps(manifest | change), encoding="utf-8")
     assert not is_readable(folder, library)
+    assert [finding.is_repairable for finding in library.check()] == [True]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe"])
@@ -93,29 +100,50 @@ def test_a_manifest_that_is_none_is_not_believed(library: Library, folder: Path,
     assert not is_readable(folder, library)
 
 
-def test_legs_of_another_model_are_not_used(open_library: OpenLibrary, library: Library, folder: Path) -> None:
+def test_segments_of_another_model_are_not_used(open_library: OpenLibrary, library: Library, folder: Path) -> None:
     other = open_library(FakeEmbedder(checksum="0" * 64))
     assert not is_readable(folder, other)
     assert scores(other) != scores(library)
+    assert is_readable(folder, library)
 
 
-def test_legs_saved_before_a_report_came_are_completed(
+def test_a_small_report_more_leaves_the_files_as_they_are(
     open_library: OpenLibrary, library: Library, folder: Path, files: Path
 ) -> None:
-    before = data_file(folder).read_bytes()
+    before = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
     library.add(write_report(files, "馬德里"))
     reopened = open_library().passage_index()
     assert {passage.report_id for passage in reopened.passages} == {report.report_id for report in library.reports()}
-    assert data_file(folder).read_bytes() == before
+    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == before
 
 
-def test_files_are_replaced_once_enough_has_changed(
+def test_much_more_is_a_segment_more_and_the_earlier_one_stays_as_it_is(
     open_library: OpenLibrary, library: Library, folder: Path, files: Path
 ) -> None:
-    before = data_file(folder).name
+    before = {file: file.stat().st_mtime_ns for file in folder.glob(SEGMENTS)}
     library.add(write_report(files, "馬德里", days=2500))
     assert len(open_library().passage_index()) > 500
-    assert data_file(folder).name != before
+    after = {file: file.stat().st_mtime_ns for file in folder.glob(SEGMENTS)}
+    assert before.items() < after.items()
+
+
+def test_what_another_process_has_saved_is_not_made_again(
+    open_library: OpenLibrary, library: Library, folder: Path, files: Path
+) -> None:
+    server, command = open_library(), open_library()
+    server.passage_index()
+    command.add(write_report(files, "馬德里", days=2500))
+    command.passage_index()
+    saved = {file.name for file in read_manifest(folder, library.models.identity) or ()}
+    assert server.passage_index().passages.segments[1].blocks == command.passage_index().passages.segments[1].blocks
+    assert {file.name for file in folder.glob(SEGMENTS)} == saved
+
+
+def test_what_the_first_format_left_is_cleared_away(open_library: OpenLibrary, folder: Path) -> None:
+    (folder.parent / "legs-0.npz").write_bytes(b"")
+    (folder / MANIFEST).unlink()
+    open_library().passage_index()
+    assert list(folder.parent.iterdir()) == [folder]
 
 
 def test_a_write_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.late import LEAST_COSINE, LENGTH_POWER, LateIndex, late_matches, late_scores
-from index.token_lists import TokenLists
 from index.token_table import TokenTable
 from tests.index.made_model import made_table
 
@@ -60,7 +59,7 @@ def test_a_passage_meets_each_of_its_own_tokens_fully(passage: list[int], table:
 def test_seen_from_the_passage_question_and_passage_change_places(
     question: list[int], passages: list[list[int]], table: TokenTable
 ) -> None:
-    index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
+    index = LateIndex.build(table, [as_ids(passage) for passage in passages])
     expected = [plain_score(table, passage, question) for passage in passages]
     rows = np.arange(len(passages))
     np.testing.assert_allclose(index.reverse_scores(index.meet(as_ids(question)), rows), expected, atol=1e-5)
@@ -82,7 +81,7 @@ def test_no_token_is_matched_by_an_empty_passage(table: TokenTable) -> None:
 def test_the_index_scores_as_the_definition_with_near_tokens_only(
     question: list[int], passages: list[list[int]], table: TokenTable
 ) -> None:
-    index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
+    index = LateIndex.build(table, [as_ids(passage) for passage in passages])
     expected = [plain_score(table, question, passage, LEAST_COSINE) for passage in passages]
     np.testing.assert_allclose(index.near_scores(index.meet(as_ids(question))), expected, atol=1e-5)
 
@@ -91,7 +90,7 @@ def test_the_index_scores_as_the_definition_with_near_tokens_only(
 def test_the_index_scores_some_passages_as_the_definition_does(
     question: list[int], passages: list[list[int]], table: TokenTable
 ) -> None:
-    index = LateIndex.build(table, TokenLists.build([as_ids(passage) for passage in passages]))
+    index = LateIndex.build(table, [as_ids(passage) for passage in passages])
     rows = np.arange(len(passages))[::-1]
     expected = [plain_score(table, question, passages[row]) for row in rows]
     np.testing.assert_allclose(index.scores(index.meet(as_ids(question)), rows), expected, atol=1e-5)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import K1, B, LexicalIndex, terms, weighted_terms
+from index.lexical import K1, B, LexicalIndex, TermCounts, term_key, terms, weighted_terms
 
 WORDS = [
     "溫尼辟",
@@ -53,22 +53,16 @@ def test_scores_equal_a_plain_bm25(collection: list[str], question: str) -> None
     np.testing.assert_allclose(found, plain_bm25(collection, query), rtol=1e-4, atol=1e-5)
 
 
-@given(collections, collections, texts)
-def test_an_index_that_grew_equals_one_built_at_once(left: list[str], right: list[str], question: str) -> None:
-    query = weighted_terms(question)
-    grown = LexicalIndex.build(left).extended(right)
-    np.testing.assert_allclose(grown.scores(query), LexicalIndex.build(left + right).scores(query), rtol=1e-5)
-
-
-@given(collections, texts, st.data())
-def test_an_index_cut_down_equals_one_built_of_what_is_left(
-    collection: list[str], question: str, data: st.DataObject
-) -> None:
-    rows = data.draw(st.lists(st.integers(0, len(collection) - 1), unique=True))
-    query = weighted_terms(question)
-    kept = LexicalIndex.build(collection).kept(np.array(rows, np.int64))
-    expected = LexicalIndex.build([collection[row] for row in rows]).scores(query)
-    np.testing.assert_allclose(kept.scores(query), expected, rtol=1e-5)
+@given(st.lists(texts | st.text(), max_size=6))
+def test_terms_are_counted_for_many_texts_as_for_one(collection: list[str]) -> None:
+    counts = TermCounts.build(collection)
+    expected = [Counter(map(term_key, terms(text))) for text in collection]
+    found: list[Counter[int]] = [Counter() for _ in collection]
+    for key, held in zip(counts.postings.keys, counts.postings.slices_of(counts.postings.keys), strict=True):
+        for row, count in zip(counts.postings.rows[held], counts.postings.counts[held], strict=True):
+            found[row][int(key)] = int(count)
+    assert found == expected
+    assert counts.lengths.tolist() == [one.total() for one in expected]
 
 
 @given(collections, texts, st.floats(0.1, 10))

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.token_lists import TokenIds, TokenLists
+from index.token_lists import TokenIds, TokenLists, Tokens
 
 lists = st.lists(st.lists(st.integers(0, 99), max_size=5).map(lambda ids: np.array(ids, np.int32)), max_size=6)
 
@@ -13,13 +13,14 @@ def as_lists(tokens: TokenLists) -> list[list[int]]:
     return [ids.tolist() for ids in tokens.of(np.arange(len(tokens)))]
 
 
-@given(lists, lists)
-def test_lists_come_back_as_they_were_given(first: list[TokenIds], then: list[TokenIds]) -> None:
-    grown = TokenLists.build(first).extended(then)
-    assert as_lists(grown) == [ids.tolist() for ids in [*first, *then]]
-
-
 @given(lists)
-def test_kept_lists_follow_the_order_asked_for(given_lists: list[TokenIds]) -> None:
-    rows = np.arange(len(given_lists))[::-1]
-    assert as_lists(TokenLists.build(given_lists).kept(rows)) == [ids.tolist() for ids in given_lists[::-1]]
+def test_lists_come_back_as_they_were_given(given_lists: list[TokenIds]) -> None:
+    assert as_lists(TokenLists.build(given_lists)) == [ids.tolist() for ids in given_lists]
+
+
+@given(lists, st.data())
+def test_ids_are_those_of_the_texts_that_count(given_lists: list[TokenIds], data: st.DataObject) -> None:
+    rows = st.lists(st.integers(0, max(len(given_lists) - 1, 0)), unique=True, max_size=len(given_lists))
+    left_out = np.array(data.draw(rows), np.int64)
+    expected = {int(one) for row, ids in enumerate(given_lists) if row not in left_out for one in ids}
+    assert Tokens.build(given_lists).ids_without(left_out).tolist() == sorted(expected)

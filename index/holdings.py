@@ -1,0 +1,69 @@
+"""What of the record is at hand, so that a change costs no more than itself.
+
+Entries are read anew only where the record says that they changed, reports only when they are asked for.
+"""
+
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+from typing import Final
+
+from corpus.report import Report
+from corpus.store import load_report
+from index.entries import Entry, load_entries, load_generation
+from index.index_cache import Key
+
+REPORTS_HELD: Final = 1_000
+"""Reports asked for one by one that stay in memory: about twenty megabytes."""
+
+
+@dataclass(slots=True)
+class Holdings:
+    """The entries of the reports that are not in the trash, by id in the order first added, at one generation.
+
+    `loaded` are reports read since they last changed.
+    """
+
+    generation: int = -1
+    entries: dict[str, Entry] = field(default_factory=dict)
+    loaded: dict[str, Report] = field(default_factory=dict)
+
+    def refresh(self, connection: Connection) -> bool:
+        """Bring the entries up to date, and say whether any had changed."""
+        generation = load_generation(connection)
+        if generation == self.generation:
+            return False
+        if generation < self.generation:
+            # Another record has come to stand in this one's place.
+            self.generation, self.entries, self.loaded = -1, {}, {}
+        for entry in load_entries(connection, self.generation):
+            self.entries.pop(entry.report_id, None)
+            self.loaded.pop(entry.report_id, None)
+            if entry.removed_at is None:
+                self.entries[entry.report_id] = entry
+        in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
+        self.entries = {entry.report_id: entry for entry in in_order}
+        self.generation = generation
+        return True
+
+    def keys(self) -> list[Key]:
+        """Return what the index is to hold: each report with the fingerprint of its passages, in order."""
+        return [(entry.report_id, entry.fingerprint) for entry in self.entries.values()]
+
+    def report(self, connection: Connection, report_id: str) -> Report | None:
+        """Return the report of that id, or None for one that is unknown or in the trash."""
+        self.refresh(connection)
+        if report_id not in self.entries:
+            return None
+        if report_id not in self.loaded:
+            if len(self.loaded) >= REPORTS_HELD:
+                self.loaded.pop(next(iter(self.loaded)))
+            self.loaded[report_id] = load_report(connection, report_id)
+        return self.loaded[report_id]
+
+    def reports(self, connection: Connection) -> list[Report]:
+        """Return all reports in order."""
+        self.refresh(connection)
+        for report_id in self.entries:
+            if report_id not in self.loaded:
+                self.loaded[report_id] = load_report(connection, report_id)
+        return [self.loaded[report_id] for report_id in self.entries]
