@@ -19,7 +19,8 @@
     │   ├── LibraryDamagedError   its record is not a readable database
     │   ├── LibraryReadOnlyError  it has to be written and cannot be
     │   ├── LibraryVersionError   it was made by a newer program
-    │   └── ReportUnknownError    it has no report of that id
+    │   ├── ReportUnknownError    it has no report of that id
+    │   └── OutcomeUnknownError   its register has no outcome of that id
     └── ModelError                an embedding model cannot be used
 
 A caller's mistake is a ValueError instead, and a question without an answer is an Abstention, not an error.
@@ -123,6 +124,14 @@ class ReportUnknownError(LibraryError):
     def __init__(self, path: Path, report_id: str) -> None:
         super().__init__(path)
         self.report_id = report_id
+
+
+class OutcomeUnknownError(LibraryError):
+    """The library's register has no outcome of that id."""
+
+    def __init__(self, path: Path, outcome_id: str) -> None:
+        super().__init__(path)
+        self.outcome_id = outcome_id
 
 
 class ModelError(AssistantError):

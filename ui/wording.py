@@ -235,6 +235,10 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "報告庫裡沒有這份報告：{error.report_id}",
         "The library has no such report: {error.report_id}",
     ),
+    errors.OutcomeUnknownError: (
+        "成果登錄裡沒有這一項：{error.outcome_id}",
+        "The register has no such outcome: {error.outcome_id}",
+    ),
     errors.ModelError: (
         "模型檔案無法使用：{error.model}。請重新安裝程式。",
         "The model cannot be used: {error.model}. Please install the program again.",

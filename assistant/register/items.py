@@ -1,0 +1,90 @@
+"""What a report recommends and what it says was learnt, by where it stands: the items of 建議, the sentences of 心得.
+
+An item is its heading with its first sentence, or the numbered line itself; in a part headed 心得與建議 the words of
+a sentence say which of the two it is.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.report import Report, Section, SectionKind, Span
+from corpus.sentences import split_sentences
+
+_SHORTEST: Final = 8
+_ASKS: Final = re.compile(
+    "建議|宜|請.{1,14}(?:處|局|科|課|會|單位|館|中心|所|室|公司|府)|應(?:於|將|該|即|納|研|規|建|積|持|編|優|要|"
+    "先|儘|盡|設|由|要求|比照|加強|推|訂|成)|可(?:考慮|研議|先|參考|比照)|研議|編列|爭取|持續|"
+    "推動|納入|辦理|儘速|優先|邀請|成立|建立|訂定|加強|規劃|試辦|引進|洽請|派員|增加|改採|與.{2,20}(?:簽|合作)|"
+    "於.{2,20}(?:前|起|試)"
+)
+_LEARNS: Final = re.compile(
+    "值得|借鏡|借鑑|參考|學習|啟示|啟發|教訓|體認|體會|深感|顯示|可見|可知|證明|說明|在於|關鍵|而非|不是|才是|"
+    "才能|遠比|應(?!邀)|必須|唯有|若|否則|反而|取決|提醒|發現|原來|"
+    "與其|不如|相較|反觀|差距|不足|落後|有限|重要|有助|可先|可透過|並非|而是|愈|越|不在|須|比.{1,20}更|值|不必|"
+    "未必|不能|正是|其實|真正|靠的|仰賴|才"
+)
+_MUSES: Final = re.compile(
+    "佳話|感謝|感動|難忘|幸運|疲憊|美食|天氣|收穫(?:良多|豐碩|滿滿)|謝忱|銘感|辛勞|意外的?插曲|有趣的是|笑"
+)
+_INTRODUCES: Final = re.compile("(?:如下|如次|下列|以下|建議)[^。]{0,6}[：:]?$|分述|臚列|項建議|供.{0,10}參[考採]")
+
+
+def recommended_items(report: Report, section: Section) -> Iterator[Span]:
+    """Yield the recommendations of one section of that kind, in order."""
+    text = report.text
+    heading = section.heading_path[-1] if section.heading_path else ""
+    is_item_heading = len(section.heading_path) > 1 and "建議" not in heading[:8] and "心得" not in heading
+    sentences = list(split_sentences(text, section.span))
+    is_mixed = any("心得" in part for part in section.heading_path)
+    if is_item_heading and sentences:
+        yield from _headed_item(text, sentences)
+        return
+    body = [
+        span
+        for span in sentences
+        if span.of(text).strip() not in section.heading_path[-1:] and not _is_heading(section, span, text)
+    ]
+    numbered = [span for span in body if _begins_line(text, span, numbered=True)]
+    items = numbered or [span for span in body if _begins_line(text, span, numbered=False)]
+    for span in items:
+        words = span.of(text)
+        if len(words) < _SHORTEST or (_INTRODUCES.search(words.rstrip("：: ")) and span not in numbered):
+            continue
+        if not is_mixed or _ASKS.search(words):
+            yield span
+
+
+def learnt_sentences(report: Report, section: Section) -> Iterator[Span]:
+    """Yield the sentences that say what was learnt: of 心得, and of a part headed 心得與建議 what asks for nothing."""
+    text = report.text
+    is_mixed = section.kind is SectionKind.RECOMMENDATIONS
+    if is_mixed and not any("心得" in part for part in section.heading_path):
+        return
+    for span in split_sentences(text, section.span):
+        words = span.of(text)
+        if words.strip() in section.heading_path or _is_heading(section, span, text) or "\t" in words:
+            continue
+        if len(words) < 2 * _SHORTEST or _MUSES.search(words) or not _LEARNS.search(words):
+            continue
+        if not (is_mixed and _ASKS.search(words)):
+            yield span
+
+
+def _headed_item(text: str, sentences: list[Span]) -> Iterator[Span]:
+    """Yield an item whose heading stands on its own line: the heading and the first sentence below it."""
+    first = sentences[0]
+    if len(sentences) > 1 and text[first.end : sentences[1].start].count("\n") and len(first) <= 50:
+        yield Span(first.start, sentences[1].end)
+    else:
+        yield first
+
+
+def _is_heading(section: Section, span: Span, text: str) -> bool:
+    return any(span.of(text).strip() in part for part in section.heading_path)
+
+
+def _begins_line(text: str, span: Span, *, numbered: bool) -> bool:
+    """Say whether the sentence begins its line, behind a list marker where `numbered`."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return bool(line.strip()) if numbered else not line.strip()

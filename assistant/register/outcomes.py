@@ -1,0 +1,284 @@
+"""The outcomes of a report: each a literal quote, with its kind, who takes part, where, when, and which way.
+
+Decisions, meetings, proposals, promises, invitations and agreements are told by their verbs; the items of 建議 and
+the learnt sentences of 心得 by where they stand. The 目的 part says what was intended: nothing of it came of the trip.
+What the summary tells again is left out where the body tells it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from assistant.register.acts import SAID, OutcomeKind
+from assistant.register.items import learnt_sentences, recommended_items
+from assistant.register.people import Person, people_in
+from assistant.register.spelling import is_same_spelt
+from assistant.register.statements import Setting, Side, Statement, last_speaker, read_statements, setting_of
+from assistant.register.trip import Trip
+from corpus.normalise import display, fold
+from corpus.report import Report, Section, SectionKind, Span
+from corpus.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a trip, said by one quote: quote == the report's text at span.
+
+    `direction` is "ours" or "theirs" for what one side says to the other, else None; `date` is ISO, None where only
+    the trip's can be meant; `is_background` says that it was before the trip.
+    """
+
+    report_id: str
+    kind: OutcomeKind
+    title: str
+    span: Span
+    quote: str
+    section: str
+    actors: tuple[str, ...]
+    place: str
+    date: str | None
+    direction: str | None
+    is_background: bool
+
+    def __post_init__(self) -> None:
+        if len(self.quote) != len(self.span):
+            raise ValueError(f"a quote of {len(self.quote)} code points cannot have the span {self.span}")
+
+
+_SILENT: Final = frozenset(
+    {
+        SectionKind.SUMMARY_SHEET,
+        SectionKind.TRAVELLERS,
+        SectionKind.ITINERARY,
+        SectionKind.PURPOSE,
+        SectionKind.APPENDIX,
+    }
+)
+_LIST_OF_DECISIONS: Final = re.compile(
+    "(?:議決|決議|決定|通過|結論)(?:事項|內容|重點|要點)?(?:如下|如次|包括|計有|有)?.{0,8}[：:]?$"
+)
+_RETOLD: Final = 0.45
+"""Share of a telling's character pairs that another of its kind holds too when both tell the same thing."""
+_LONGEST_TITLE: Final = 42
+_ORGANISATION: Final = re.compile(
+    "[\u4e00-\u9fff·]{2,16}?(?:市政府|縣政府|政府|協會|聯合會|聯盟|議會|大學|公司|會社|基金會|秘書處|圖書館|"
+    "博物館|美術館|代表處|代表部|局|廳|署)"
+)
+
+
+def find_outcomes(report: Report, people: Sequence[Person], trip: Trip) -> tuple[Outcome, ...]:
+    """Return the outcomes of the report in the order of its text, each thing once, in its fullest telling."""
+    setting = setting_of(report, people)
+    told = [*_told(setting), *_captioned(setting)]
+    kept = sorted(_once(setting, told), key=lambda statement: statement.span)
+    return tuple(_outcome(setting, statement, trip) for statement in kept)
+
+
+def _told(setting: Setting) -> Iterator[Statement]:
+    report = setting.report
+    for section in report.sections:
+        if section.kind in _SILENT or section.kind is SectionKind.CAPTION:
+            continue
+        if section.kind is SectionKind.RECOMMENDATIONS:
+            for item in recommended_items(report, section):
+                yield Statement(OutcomeKind.RECOMMENDATION, item, item, Side.OURS, False, None)
+        if section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}:
+            for sentence in learnt_sentences(report, section):
+                yield Statement(OutcomeKind.LESSON, sentence, sentence, Side.OURS, False, None)
+        yield from _section_acts(setting, section)
+
+
+def _section_acts(setting: Setting, section: Section) -> Iterator[Statement]:
+    text = setting.report.text
+    is_deciding, speaker = False, Side.OURS
+    for sentence in split_sentences(text, section.span):
+        words = sentence.of(text)
+        if "\t" in words or any(words.strip() in part for part in section.heading_path):
+            continue
+        if is_deciding and _is_item(text, sentence):
+            yield Statement(OutcomeKind.DECISION, _unended(text, sentence), sentence, Side.THEIRS, False, None)
+            continue
+        is_deciding = bool(_LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次")
+        statements = _merged([*read_statements(setting, sentence, speaker)])
+        yield from _counting(setting, section, statements)
+        speaker = last_speaker(setting, sentence, speaker)
+
+
+def _is_item(text: str, sentence: Span) -> bool:
+    """Say whether a list marker stands before the sentence on its line."""
+    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    return bool(
+        re.fullmatch(
+            r"[-–—•●▪◆◎○■*·\s\u3000]*(?:[一二三四五六七八九十\d]{1,3}[、.．]|"
+            r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])\s*",
+            line,
+        )
+    )
+
+
+def _merged(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements with neighbours of one kind and speaker made one, save decisions."""
+    merged: list[Statement] = []
+    for statement in statements:
+        last = merged[-1] if merged else None
+        is_on = last is not None and last.kind is statement.kind
+        is_on = is_on and (statement.kind is OutcomeKind.MEETING or statement.speaker is merged[-1].speaker)
+        is_open = last is not None and (last.verb.end == last.span.end or last.span.overlaps(statement.span))
+        if last and is_on and (statement.kind is not OutcomeKind.DECISION or is_open):
+            span = Span(last.span.start, max(last.span.end, statement.span.end))
+            merged[-1] = Statement(
+                last.kind, span, last.verb, last.speaker, last.is_background, last.date or statement.date
+            )
+        else:
+            merged.append(statement)
+    return merged
+
+
+def _counting(setting: Setting, section: Section, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the acts that are outcomes; one that is none leaves its words to the first that is."""
+    start: int | None = None
+    is_first = True
+    for statement in statements:
+        if _counts(setting, section, statement):
+            yield replace(statement, span=Span(start, statement.span.end)) if start is not None else statement
+            is_first, start = False, None
+        elif is_first:
+            start = statement.span.start if start is None else start
+
+
+def _counts(setting: Setting, section: Section, statement: Statement) -> bool:
+    """Say whether an act in that section is an outcome: with a partner, and not our own advice or musing."""
+    people = [person for person in people_in(setting.people, statement.span) if not person.is_traveller]
+    is_musing = section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}
+    if statement.kind is OutcomeKind.MEETING:
+        return bool(people) or (not is_musing and _names_a_body(setting, statement.span))
+    if statement.kind is OutcomeKind.AGREEMENT:
+        return section.kind is not SectionKind.RECOMMENDATIONS
+    if is_musing:
+        is_theirs = statement.speaker is Side.THEIRS
+        return statement.kind in SAID and is_theirs and bool(people)
+    if statement.kind is OutcomeKind.PROPOSAL and statement.speaker is Side.OURS:
+        return bool(people) or bool(
+            re.search("兩[市縣館校局地會]|雙方|對方|該[市會局館校]", statement.span.of(setting.report.text))
+        )
+    return True
+
+
+def _names_a_body(setting: Setting, span: Span) -> bool:
+    words = display(span.of(setting.report.text))
+    bodies = [match.group() for match in _ORGANISATION.finditer(words)]
+    named = any(not any(agency in body or body in agency for agency in setting.agencies) for body in bodies)
+    return named or any(name.span.overlaps(span) for name in setting.report.names) or "館方" in words or "該" in words
+
+
+def _captioned(setting: Setting) -> Iterator[Statement]:
+    """Yield the meetings that only a caption tells: 與…Ms. X 合影."""
+    for section in setting.report.sections:
+        if section.kind is SectionKind.CAPTION:
+            words = section.span.of(setting.report.text)
+            people = [person for person in people_in(setting.people, section.span) if not person.is_traveller]
+            if people and re.match(r"\s*與", words):
+                span = _trimmed(setting.report.text, section.span)
+                yield Statement(OutcomeKind.MEETING, span, span, Side.OURS, False, None)
+
+
+def _once(setting: Setting, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield each thing once: the body's telling before the summary's and before a caption's."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda statement: _rank(setting, statement)):
+        if not any(_tells_the_same(setting, statement, other) for other in kept):
+            kept.append(statement)
+            yield statement
+
+
+def _rank(setting: Setting, statement: Statement) -> tuple[int, int]:
+    kind = setting.report.section_at(statement.span.start).kind
+    order = {SectionKind.CAPTION: 3, SectionKind.SUMMARY: 2, SectionKind.REFLECTIONS: 1}
+    return order.get(kind, 0), statement.span.start
+
+
+def _tells_the_same(setting: Setting, statement: Statement, other: Statement) -> bool:
+    if statement.kind is not other.kind:
+        return False
+    if statement.kind in {OutcomeKind.RECOMMENDATION, OutcomeKind.LESSON}:
+        return statement.span.overlaps(other.span)
+    is_elsewhere = _rank(setting, statement)[0] != _rank(setting, other)[0]
+    mine, theirs = (_partners(setting, each) for each in (statement, other))
+    shared = {name for name in mine if any(is_same_spelt(name, known) for known in theirs)}
+    if statement.kind is OutcomeKind.MEETING and mine:
+        return shared == mine or bool(shared and is_elsewhere)
+    if shared and is_elsewhere and statement.kind is OutcomeKind.DECISION:
+        return True
+    text = setting.report.text
+    mine_pairs, other_pairs = (_pairs(each.span.of(text)) for each in (statement, other))
+    share = len(mine_pairs & other_pairs) / max(1, min(len(mine_pairs), len(other_pairs)))
+    return share >= (_RETOLD if is_elsewhere else 0.9)
+
+
+def _partners(setting: Setting, statement: Statement) -> set[str]:
+    return {person.name for person in people_in(setting.people, statement.span) if not person.is_traveller}
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"[\s\W]", "", fold(text))
+    return {left + right for left, right in pairwise(plain)}
+
+
+def _outcome(setting: Setting, statement: Statement, trip: Trip) -> Outcome:
+    report = setting.report
+    span = _unended(report.text, statement.span)
+    quote = span.of(report.text)
+    people = people_in(setting.people, statement.span)
+    names = [person.name for person in people if not person.is_traveller]
+    bodies = [name.zh for name in report.names if span.covers(name.span) or _stands_in(name.zh, quote)]
+    return Outcome(
+        report_id=report.report_id,
+        kind=statement.kind,
+        title=title_of(quote),
+        span=span,
+        quote=quote,
+        section=report.section_at(span.start).heading,
+        actors=tuple(dict.fromkeys([*names, *bodies])),
+        place=_place(trip, quote),
+        date=statement.date,
+        direction=statement.speaker.value if statement.kind in SAID else None,
+        is_background=statement.is_background,
+    )
+
+
+def _stands_in(name: str, quote: str) -> bool:
+    return len(name) >= 3 and name in quote
+
+
+def _place(trip: Trip, quote: str) -> str:
+    """Return the visited place that the quote names, the only one there is, or an empty string."""
+    named = next((place.name for place in trip.visited if place.name in quote), None)
+    return named or (trip.visited[0].name if len(trip.visited) == 1 else "")
+
+
+def title_of(quote: str) -> str:
+    """Return a quote as one short line: without its brackets' English, cut at a clause's end where it can be.
+
+    >>> title_of("與本市姊妹市加拿大溫尼辟 (Winnipeg, Canada) 市議員會面，並邀請訪臺")
+    '與本市姊妹市加拿大溫尼辟市議員會面，並邀請訪臺'
+    """
+    line = re.sub(r"\s?[（(][^（）()]*[A-Za-z][^（）()]*[)）]\s?", "", display(quote))
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    cut = max(line.rfind(mark, 12, _LONGEST_TITLE) for mark in "，；")
+    return line[:cut] if cut > 0 else line[: _LONGEST_TITLE - 1] + "…"
+
+
+def _unended(text: str, span: Span) -> Span:
+    """Return the span without the stop at its end."""
+    end = span.end
+    while end > span.start + 1 and text[end - 1] in "。；，、：:;, \n":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    part = span.of(text)
+    return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))
