@@ -10,6 +10,7 @@ from corpus.card import official_field, read_card
 from corpus.errors import EmptyFileError
 from corpus.names import harvest_names
 from corpus.normalise import display, normalise
+from corpus.paths import path_text
 from corpus.readers import PageProgress, read_file, without_progress
 from corpus.report import ReadWarning, Report, TripCard
 from corpus.sections import find_sections
@@ -41,7 +42,7 @@ def read_report(path: Path | str, *, report_id: str | None = None, progress: Pag
         sections=sections,
         card=card,
         names=harvest_names(text),
-        source=path.name,
+        source=path_text(Path(path.name)),
         sha256=sha256,
         page_starts=page_starts if raw.is_paged else (),
         ocr_pages=raw.ocr_pages,
@@ -55,7 +56,7 @@ def _title(text: str, card: TripCard, path: Path) -> str:
     named = official_field(card, "計畫名稱")
     first_line = text.strip().split("\n", 1)[0]
     title = display(named.value if named else first_line)
-    return title[:_LONGEST_TITLE] or path.stem
+    return title[:_LONGEST_TITLE] or path_text(Path(path.stem))
 
 
 def _text_warnings(text: str) -> Iterator[ReadWarning]:

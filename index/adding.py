@@ -15,6 +15,7 @@ from typing import Final, TypeGuard
 from corpus.card import official_field
 from corpus.errors import FileMissingError, ReadError, ReportUnknownError
 from corpus.normalise import is_han
+from corpus.paths import is_file, is_folder, path_text
 from corpus.readers import PageProgress, without_progress
 from corpus.reading import read_report
 from corpus.report import Report
@@ -71,7 +72,7 @@ def add_file(
         sha256 = _checksum(path)
         with record.reading() as connection:
             known = _known_by_bytes(entries_of_bytes(connection, sha256), path)
-            earlier = load_ledger_row(connection, str(path))
+            earlier = load_ledger_row(connection, path_text(path))
         if known is not None and known.status is Status.UNCHANGED and _tells_of(earlier, known.entry):
             return replace(earlier, status=Status.UNCHANGED, reason=None, seconds=_since(started), time=now())
         if known:
@@ -79,7 +80,7 @@ def add_file(
         else:
             row = _add_new(record, embedder, path, _read(path, page_progress))
     except ReadError as error:
-        row = LedgerRow(str(path), Status.FAILED, reason=type(error).__name__)
+        row = LedgerRow(path_text(path), Status.FAILED, reason=type(error).__name__)
     row = replace(row, seconds=_since(started), time=now())
     with record.transaction() as connection:
         save_ledger_row(connection, row)
@@ -148,7 +149,7 @@ def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> 
         report = replace(report, report_id=report_id)
         added_at = known.entry.added_at if known else now()
         version = known.entry.version + 1 if known else 1
-        entry = Entry(report_id, str(path), report.sha256, version, added_at, now(), None, fingerprint(passages))
+        entry = Entry(report_id, path_text(path), report.sha256, version, added_at, now(), None, fingerprint(passages))
         save_report(connection, report, path.read_bytes())
         save_entry(connection, entry, own)
         save_passages(connection, report_id, passages, embedder.checksum, vectors)
@@ -173,7 +174,7 @@ def _row_of_known(record: Record, known: Known, path: Path) -> LedgerRow:
 def _row_of_report(path: Path, report: Report, passages: int, known: Known | None) -> LedgerRow:
     letters = [character for character in report.text if not character.isspace()]
     return LedgerRow(
-        path=str(path),
+        path=path_text(path),
         status=known.status if known else Status.ADDED,
         report_id=known.entry.report_id if known else report.report_id,
         reason=known.reason if known else None,
@@ -191,7 +192,7 @@ def _row_of_report(path: Path, report: Report, passages: int, known: Known | Non
 
 def _known_by_bytes(entries: Sequence[Entry], path: Path) -> Known | None:
     """Return which of the entries of a file's bytes it is: unchanged under its own path, else a duplicate."""
-    own = next((entry for entry in entries if entry.path == str(path) and entry.removed_at is None), None)
+    own = next((entry for entry in entries if entry.path == path_text(path) and entry.removed_at is None), None)
     if own is not None:
         return Known(own, Status.UNCHANGED)
     if not entries:
@@ -204,7 +205,7 @@ def _known_by_bytes(entries: Sequence[Entry], path: Path) -> Known | None:
 
 def _known_by_text(connection: sqlite3.Connection, path: Path, report: Report, own: Sketch) -> Known | None:
     """Return the entry that report is a new version or a duplicate of, or None for a new text."""
-    at_path = entry_at_path(connection, str(path))
+    at_path = entry_at_path(connection, path_text(path))
     if at_path is not None:
         return Known(at_path, Status.UPDATED)
     shares = [(likeness(own, other), entry) for entry, other in entries_like(connection, own)]
@@ -234,7 +235,7 @@ def _free_id(connection: sqlite3.Connection, report: Report) -> str:
 
 
 def _checksum(path: Path) -> str:
-    if not path.is_file():
+    if not is_file(path):
         raise FileMissingError(path)
     try:
         return sha256_of(path)
@@ -251,7 +252,7 @@ def _read(path: Path, page_progress: PageProgress) -> Report:
 
 def files_below(path: Path) -> list[Path]:
     """Return path itself, or a folder's files by name, hidden and system files left out."""
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
-    files = (file for file in path.rglob("*") if file.is_file() and file.name not in LITTER)
+    files = (file for file in path.rglob("*") if is_file(file) and file.name not in LITTER)
     return sorted(file for file in files if not any(part[0] in ".~" for part in file.relative_to(path).parts))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import EmptyFileError, EncryptedFileError, FileMissingError, FormatError, ReadLimitError, SuffixError
+from corpus.paths import is_file
 from corpus.readers.detection import Format, detect_format
 from corpus.readers.doc import DocReader
 from corpus.readers.docx import DocxReader
@@ -30,8 +31,12 @@ READERS: Final[tuple[Reader, ...]] = (
 LARGEST_FILE: Final = 300 * 2**20
 """Bytes; a scanned report of a hundred pages has about a third of it."""
 
+LONGEST_TEXT: Final = 2_000_000
+"""Characters; a report of a thousand pages has about a third of it."""
+
 __all__ = [
     "LARGEST_FILE",
+    "LONGEST_TEXT",
     "READERS",
     "FileText",
     "Format",
@@ -54,7 +59,7 @@ def read_file(path: Path, progress: PageProgress = without_progress) -> FileText
     Raises FileMissingError, FormatError (unknown suffix), SuffixError (content of another format than the
     suffix says), EmptyFileError, and what the reader raises.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise FileMissingError(path)
     reader = next((reader for reader in READERS if path.suffix.lower() in reader.suffixes), None)
     if reader is None:
@@ -69,7 +74,12 @@ def read_file(path: Path, progress: PageProgress = without_progress) -> FileText
         raise EncryptedFileError(path)
     if found not in reader.formats:
         raise SuffixError(path)
-    text = reader.read(path, progress)
+    try:
+        text = reader.read(path, progress)
+    except RecursionError as error:
+        raise ReadLimitError(path) from error
+    if sum(map(len, text.pages)) > LONGEST_TEXT:
+        raise ReadLimitError(path)
     if not any(page.strip() for page in text.pages):
         raise EmptyFileError(path)
     return text

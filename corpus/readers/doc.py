@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import EncryptedFileError, FormatError, ReadError
+from corpus.errors import DamagedFileError, EncryptedFileError, FormatError, ReadError
 from corpus.readers.detection import Format, detect_format
 from corpus.readers.libreoffice import converted
 from corpus.readers.odt import OdtReader
@@ -32,8 +32,11 @@ class DocReader:
         found = detect_format(path)
         if found not in self.formats:
             raise FormatError(path)
-        if found is Format.DOC and _is_encrypted(path.read_bytes()):
+        content = path.read_bytes()
+        if found is Format.DOC and _is_encrypted(content):
             raise EncryptedFileError(path)
+        if found is Format.RTF and not content.rstrip(b"\0\t\r\n ").endswith(b"}"):
+            raise DamagedFileError(path)
         with converted(path, ".odt") as made:
             try:
                 text = OdtReader().read(made)

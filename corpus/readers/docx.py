@@ -88,8 +88,9 @@ class _Inline:
 class _Story:
     """A document while it is read from its first paragraph to its last.
 
-    `carried` is the text of a paragraph whose end was deleted, `fields` says of each open field whether its
-    instruction is being read, which does not show.
+    `notes` are those that no reference has met yet, for each stands once; `carried` is the text of a paragraph
+    whose end was deleted; `fields` says of each open field whether its instruction is being read, which does
+    not show.
     """
 
     styles: Styles
@@ -126,20 +127,21 @@ class _Story:
         properties = child(element, "pPr")
         mark = child(properties, "rPr")
         style_id = value_of(properties, "pStyle") or self.styles.default
+        names = self.styles.get(style_id).names
         is_joined = child(mark, "del") is not None
         label = "" if is_joined or switch(mark, "vanish") else self.numbering.label(properties, style_id)
         inline = _Inline()
         self.fields = [False] * len(self.fields)
-        self._content(element, inline, is_hidden=self.styles.is_hidden(style_id))
+        self._content(element, inline, is_hidden=bool(self.styles.get(style_id).is_hidden))
         text = self.carried + "".join(inline.pieces)
         self.carried = text if is_joined else ""
         if is_joined:
             self.warnings.add(ReadWarning.CHANGES_ACCEPTED)
         elif inline.has_picture and not text.strip():
             yield Block(BlockKind.PICTURE)
-        elif self.styles.has_name(style_id, _LINE_STYLES):
+        elif names & _LINE_STYLES:
             yield Block(BlockKind.LINE, text.strip(" \r\n"))
-        elif inline.has_picture or self.styles.has_name(style_id, _CAPTION_STYLES):
+        elif inline.has_picture or names & _CAPTION_STYLES:
             yield Block(BlockKind.CAPTION, paragraph(text, label).text)
         else:
             yield paragraph(text, label)
@@ -171,7 +173,7 @@ class _Story:
         if own is not None:
             is_hidden = own
         elif (style_id := value_of(properties, "rStyle")) is not None:
-            is_hidden = is_hidden or self.styles.is_hidden(style_id)
+            is_hidden = is_hidden or bool(self.styles.get(style_id).is_hidden)
         if is_hidden:
             if any((text.text or "").strip() for text in children(run, "t")):
                 self.warnings.add(ReadWarning.HIDDEN_DROPPED)
@@ -197,7 +199,7 @@ class _Story:
                 self._content(base, inline, is_hidden=False)
         elif tag in _DRAWINGS:
             self._drawing(element, inline)
-        elif (noted := self.notes.get(tag, {}).get(element.get("id", ""))) is not None:
+        elif (noted := self.notes.get(tag, {}).pop(element.get("id", ""), None)) is not None:
             inline.notes.append(noted)
 
     def _field(self, mark: Element, inline: _Inline) -> None:

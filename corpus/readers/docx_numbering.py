@@ -51,9 +51,9 @@ class WordNumbering:
     def _place(self, own: Element | None, style_id: str | None) -> tuple[str, int]:
         list_id, depth = value_of(own, "numId"), whole_number(value_of(own, "ilvl"), None)
         is_by_style = list_id is None
-        for style in self.styles.lineage(style_id):
-            list_id = style.list_id if list_id is None else list_id
-            depth = style.depth if depth is None and is_by_style else depth
+        if is_by_style:
+            style = self.styles.get(style_id)
+            list_id, depth = style.list_id, style.depth if depth is None else depth
         if list_id is None:
             return _NO_LIST, 0
         if depth is None and is_by_style and style_id is not None and list_id in self.lists:

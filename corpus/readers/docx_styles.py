@@ -3,11 +3,13 @@
 Only properties that change what is read are looked at; how it looks is nobody's concern here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from corpus.readers.markup import Element, child, children, whole_number
+
+Value = TypeVar("Value")
 
 _MOST_PARENTS: Final = 30
 _OFF: Final = frozenset({"0", "false", "off"})
@@ -15,13 +17,15 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style's name in lower case, the style it is based on, and what it says; None where it says nothing."""
+    """What a style says, with what those say that it is based on; None where none of them says anything.
 
-    name: str
-    parent: str | None
-    list_id: str | None
-    depth: int | None
-    is_hidden: bool | None
+    `names` are its own and theirs, in lower case.
+    """
+
+    names: frozenset[str] = frozenset()
+    list_id: str | None = None
+    depth: int | None = None
+    is_hidden: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +35,12 @@ class Styles:
     by_id: Mapping[str, Style] = field(default_factory=dict)
     default: str | None = None
 
-    def lineage(self, style_id: str | None) -> Iterator[Style]:
-        """Yield the style and those it is based on, nearest first."""
-        for _ in range(_MOST_PARENTS):
-            style = self.by_id.get(style_id) if style_id is not None else None
-            if style is None:
-                return
-            yield style
-            style_id = style.parent
+    def get(self, style_id: str | None) -> Style:
+        """Return the style of that id, an empty one where there is none."""
+        return self.by_id.get(style_id, _SILENT) if style_id is not None else _SILENT
 
-    def has_name(self, style_id: str | None, names: frozenset[str]) -> bool:
-        """Say whether the style, or one it is based on, has one of the names, given in lower case."""
-        return any(style.name in names for style in self.lineage(style_id))
 
-    def is_hidden(self, style_id: str | None) -> bool:
-        """Say whether text of that style is hidden."""
-        return next((style.is_hidden for style in self.lineage(style_id) if style.is_hidden is not None), False)
+_SILENT: Final = Style()
 
 
 def read_styles(root: Element | None) -> Styles:
@@ -62,7 +56,18 @@ def read_styles(root: Element | None) -> Styles:
         ),
         None,
     )
-    return Styles({style_id: _style(element) for style_id, element in elements.items()}, default)
+    return Styles(
+        {style_id: _style(list(_lineage(element, elements))) for style_id, element in elements.items()}, default
+    )
+
+
+def _lineage(element: Element | None, elements: Mapping[str, Element]) -> Iterator[Element]:
+    """Yield the style and those it is based on, nearest first."""
+    for _ in range(_MOST_PARENTS):
+        if element is None:
+            return
+        yield element
+        element = elements.get(value_of(element, "basedOn") or "")
 
 
 def is_on(value: str | None, *, absent: bool = True) -> bool:
@@ -82,12 +87,15 @@ def value_of(properties: Element | None, name: str) -> str | None:
     return None if found is None else found.get("val")
 
 
-def _style(element: Element) -> Style:
-    numbering = child(element, "pPr", "numPr")
+def _style(lineage: Sequence[Element]) -> Style:
+    lists = [child(element, "pPr", "numPr") for element in lineage]
     return Style(
-        name=(value_of(element, "name") or "").lower(),
-        parent=value_of(element, "basedOn"),
-        list_id=value_of(numbering, "numId"),
-        depth=whole_number(value_of(numbering, "ilvl"), None),
-        is_hidden=switch(child(element, "rPr"), "vanish"),
+        names=frozenset((value_of(element, "name") or "").lower() for element in lineage),
+        list_id=_first(value_of(numbering, "numId") for numbering in lists),
+        depth=_first(whole_number(value_of(numbering, "ilvl"), None) for numbering in lists),
+        is_hidden=_first(switch(child(element, "rPr"), "vanish") for element in lineage),
     )
+
+
+def _first(values: Iterable[Value | None]) -> Value | None:
+    return next((value for value in values if value is not None), None)

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar, overload
 
 from corpus.errors import DamagedFileError, ReadLimitError, UnsafeFileError
 
-MOST_MARKS: Final = 3_000_000
+MOST_MARKS: Final = 1_500_000
 """Tags and attributes of one part, each some 200 bytes of memory; a report of 300 pages has about 400,000."""
 LARGEST_NUMBER: Final = 10**9
 _MOST_DIGITS: Final = 18

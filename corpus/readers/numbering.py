@@ -16,6 +16,9 @@ Numeral = Callable[[int], str]
 
 LARGEST: Final = 9999
 """Numbers beyond are written in digits, whatever the style."""
+LONGEST_PATTERN: Final = 60
+"""Characters of a label's pattern that are looked at; the official form has at most six."""
+_LONGEST_LETTERS: Final = 780
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Counters:
             del self.reached[deeper]
         for above in range(depth):
             self.reached.setdefault(above, levels[above].start)
-        return _PLACE.sub(lambda place: self._written(levels, depth, int(place[1]) - 1), levels[depth].pattern)
+        return _PLACE.sub(
+            lambda place: self._written(levels, depth, int(place[1]) - 1), levels[depth].pattern[:LONGEST_PATTERN]
+        )
 
     def _written(self, levels: Sequence[Level], depth: int, place: int) -> str:
         """Return the number of the level at place, as the label of the level at depth writes it."""
@@ -93,7 +98,9 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """Return a, b, … z, aa, bb, … as word processors count on."""
+    """Return a, b, … z, aa, bb, … as word processors count on, digits beyond what Word has letters for."""
+    if number > _LONGEST_LETTERS:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 

@@ -16,7 +16,7 @@ from corpus.readers.layout import Block, BlockKind, is_running_text, note, parag
 from corpus.readers.markup import Element, all_text, child, parse_xml, whole_number
 from corpus.readers.numbering import Counters
 from corpus.readers.odt_inline import SHAPES, Inline, InlineReader, read_boxes
-from corpus.readers.odt_styles import OdtStyles, read_styles
+from corpus.readers.odt_styles import OdtStyle, OdtStyles, read_styles
 from corpus.readers.package import Package, open_package
 from corpus.readers.protocol import FileText, PageProgress, without_progress
 from corpus.report import ReadWarning
@@ -33,8 +33,6 @@ _INDEXES: Final = frozenset(
 )  # fmt: skip
 _ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _MOST_COLUMNS: Final = 60
-_MOST_ROWS: Final = 200
-"""How often a row may be repeated; a spreadsheet's habit that texts hardly know."""
 
 
 class OdtReader:
@@ -111,7 +109,7 @@ class _Story:
             elif tag in SHAPES or tag == "a":
                 inline = Inline()
                 self.inline.drawing(element, inline)
-                yield from self._inline_blocks(inline, None, "")
+                yield from self._inline_blocks(inline, frozenset(), "")
 
     def _is_hidden_section(self, section: Element) -> bool:
         is_hidden = section.get("display") == "none" or section.get("is-hidden") == "true"
@@ -141,7 +139,7 @@ class _Story:
     def _style_of_first(self, element: Element) -> str:
         """Return the list that the style of the first paragraph names."""
         first = next(element.iter("p", "h"), None)
-        return (self.styles.list_name(first.get("style-name")) if first is not None else None) or ""
+        return (self._style(first).list_name if first is not None else None) or ""
 
     def _counters(self, element: Element, style: str) -> Counters:
         """Return how far a list has counted: from the start, or from the list that it continues."""
@@ -169,7 +167,7 @@ class _Story:
         """Return the number that the outline gives a heading."""
         if element.tag != "h" or element.get("is-list-header") == "true":
             return ""
-        if self.styles.list_name(element.get("style-name")) == "":
+        if self._style(element).list_name == "":
             return ""
         return self.outline.next_label(self.styles.outline, whole_number(element.get("outline-level"), 1) - 1)
 
@@ -178,12 +176,13 @@ class _Story:
             if element.tag in _ROW_GROUPS:
                 yield from self._rows(element)
             elif element.tag == "table-row":
-                cells = list(self._cells(element))
-                for _ in range(whole_number(element.get("number-rows-repeated"), 1, _MOST_ROWS)):
-                    yield cells
+                yield list(self._cells(element))
 
     def _cells(self, row: Element) -> Iterator[tuple[Block, ...]]:
-        """Yield a row's cells: one that spans columns once, one that goes on from the row above empty."""
+        """Yield a row's cells: one that spans columns once, one that goes on from the row above empty.
+
+        Only plain cells are repeated: texts hardly know repetition, and tables in tables would multiply it.
+        """
         spanned = 0
         for element in row:
             if element.tag == "covered-table-cell" and spanned > 1:
@@ -191,20 +190,24 @@ class _Story:
             elif element.tag in {"table-cell", "covered-table-cell"}:
                 spanned = whole_number(element.get("number-columns-spanned"), 1)
                 cell = tuple(self.blocks(element)) if element.tag == "table-cell" else ()
-                for _ in range(whole_number(element.get("number-columns-repeated"), 1, _MOST_COLUMNS)):
-                    yield cell
+                is_plain = len(cell) <= 1 and all(block.kind is BlockKind.PARAGRAPH for block in cell)
+                repeated = whole_number(element.get("number-columns-repeated"), 1, _MOST_COLUMNS)
+                yield from [cell] * (repeated if is_plain else 1)
 
     def _paragraph(self, element: Element, label: str) -> Iterator[Block]:
-        return self._inline_blocks(self.inline.read(element), element.get("style-name"), label)
+        return self._inline_blocks(self.inline.read(element), self._style(element).names, label)
 
-    def _inline_blocks(self, inline: Inline, style: str | None, label: str) -> Iterator[Block]:
+    def _style(self, paragraph: Element) -> OdtStyle:
+        return self.styles.get("paragraph", paragraph.get("style-name"))
+
+    def _inline_blocks(self, inline: Inline, names: frozenset[str], label: str) -> Iterator[Block]:
         """Yield a paragraph, then what hangs on it: its text boxes and its notes."""
         text = "".join(inline.pieces)
         if inline.has_picture and not text.strip():
             yield Block(BlockKind.PICTURE)
-        elif self.styles.has_name(style, _LINE_STYLES):
+        elif names & _LINE_STYLES:
             yield Block(BlockKind.LINE, text.strip(" \r\n"))
-        elif inline.has_picture or self.styles.has_name(style, _CAPTION_STYLES):
+        elif inline.has_picture or names & _CAPTION_STYLES:
             yield Block(BlockKind.CAPTION, paragraph(text, label).text)
         else:
             yield paragraph(text, label)

@@ -20,7 +20,7 @@ _SIGNS: Final = {"tab": "\t", "line-break": "\n"}
 _UNSHOWN: Final = frozenset({"annotation", "placeholder", "script", "title", "desc", "label"})
 _EMBEDDED: Final = frozenset({"object", "object-ole", "plugin", "applet"})
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
-_MOST_BLANKS: Final = 200
+_MOST_BLANKS: Final = 100
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class InlineReader:
 
     def read(self, paragraph: Element) -> Inline:
         """Return what the paragraph comes to; no text when it is hidden."""
-        inline = Inline(is_hidden=bool(self.styles.is_hidden("paragraph", paragraph.get("style-name"))))
+        inline = Inline(is_hidden=bool(self.styles.get("paragraph", paragraph.get("style-name")).is_hidden))
         self._content(paragraph, inline)
         if inline.is_hidden and any(map(str.strip, inline.pieces)):
             self.warnings.add(ReadWarning.HIDDEN_DROPPED)
@@ -117,7 +117,9 @@ class InlineReader:
         if part.tag in _UNSHOWN:
             return True
         is_hidden = part.tag == "hidden-text" and part.get("is-hidden") != "false"
-        is_hidden = is_hidden or (part.tag == "span" and bool(self.styles.is_hidden("text", part.get("style-name"))))
+        is_hidden = is_hidden or (
+            part.tag == "span" and bool(self.styles.get("text", part.get("style-name")).is_hidden)
+        )
         if is_hidden:
             self.warnings.add(ReadWarning.HIDDEN_DROPPED)
         if part.tag == "hidden-paragraph" and part.get("is-hidden") == "true":

@@ -5,7 +5,7 @@ OpenDocument 1.3, part 3.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,71 +19,65 @@ _PLACE: Final = re.compile(r"%(\d+)%")
 
 @dataclass(frozen=True, slots=True)
 class OdtStyle:
-    """A style's parent, whether it hides its text, and the list it names: "" for none, None where it is silent."""
+    """What a style says, with what those say that it is based on; None where none of them says anything.
 
-    name: str
-    parent: str | None
-    is_hidden: bool | None
-    list_name: str | None
+    `names` are its own and theirs; `list_name` is "" for a style that refuses its parents' list.
+    """
+
+    names: frozenset[str] = frozenset()
+    is_hidden: bool | None = None
+    list_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OdtStyles:
-    """Styles by (family, name), list styles by name, the levels of the outline, and the names of hidden sections."""
+    """Styles by (family, name), the levels of each list style by its name, and those of the outline."""
 
     by_name: Mapping[tuple[str, str], OdtStyle]
     lists: Mapping[str, tuple[Level, ...]]
     outline: tuple[Level, ...]
 
-    def lineage(self, family: str, name: str | None) -> Iterator[OdtStyle]:
-        """Yield the style and those it is based on, nearest first."""
-        for _ in range(_MOST_PARENTS):
-            style = self.by_name.get((family, name)) if name is not None else None
-            if style is None:
-                return
-            yield style
-            name = style.parent
+    def get(self, family: str, name: str | None) -> OdtStyle:
+        """Return the style of that name, an empty one where there is none."""
+        return self.by_name.get((family, name), _SILENT) if name is not None else _SILENT
 
-    def has_name(self, name: str | None, names: frozenset[str]) -> bool:
-        """Say whether the paragraph style, or one it is based on, has one of the names."""
-        return any(style.name in names for style in self.lineage("paragraph", name))
 
-    def is_hidden(self, family: str, name: str | None) -> bool | None:
-        """Return whether the style hides its text, None where neither it nor its parents say so."""
-        return next((style.is_hidden for style in self.lineage(family, name) if style.is_hidden is not None), None)
-
-    def list_name(self, name: str | None) -> str | None:
-        """Return the list that the paragraph style names, "" for none, None where it is silent."""
-        found = (style.list_name for style in self.lineage("paragraph", name) if style.list_name is not None)
-        return next(found, None)
+_SILENT: Final = OdtStyle()
 
 
 def read_styles(roots: tuple[Element, ...]) -> OdtStyles:
     """Return what the parts say, the part whose styles come first last."""
-    by_name: dict[tuple[str, str], OdtStyle] = {}
+    elements: dict[tuple[str, str], Element] = {}
     lists: dict[str, tuple[Level, ...]] = {}
     outline: tuple[Level, ...] = ()
-    for root in roots:
-        for group in root:
-            for element in group:
-                if element.tag == "style":
-                    style = _style(element)
-                    by_name[element.get("family", ""), style.name] = style
-                elif element.tag == "list-style":
-                    lists[element.get("name", "")] = _levels(element)
-                elif element.tag == "outline-style":
-                    outline = _levels(element)
+    for element in (element for root in roots for group in root for element in group):
+        if element.tag == "style":
+            elements[element.get("family", ""), element.get("name", "")] = element
+        elif element.tag == "list-style":
+            lists[element.get("name", "")] = _levels(element)
+        elif element.tag == "outline-style":
+            outline = _levels(element)
+    by_name = {key: _style(list(_lineage(key, elements))) for key in elements}
     return OdtStyles(by_name, lists, outline)
 
 
-def _style(element: Element) -> OdtStyle:
-    properties = child(element, "text-properties")
-    display = properties.get("display") if properties is not None else None
+def _lineage(key: tuple[str, str], elements: Mapping[tuple[str, str], Element]) -> Iterator[Element]:
+    """Yield the style and those it is based on, nearest first."""
+    for _ in range(_MOST_PARENTS):
+        element = elements.get(key)
+        if element is None:
+            return
+        yield element
+        key = key[0], element.get("parent-style-name", "")
+
+
+def _style(lineage: Sequence[Element]) -> OdtStyle:
+    displays = (child(element, "text-properties") for element in lineage)
+    display = next((found.get("display") for found in displays if found is not None and found.get("display")), None)
     return OdtStyle(
-        name=element.get("name", ""),
-        parent=element.get("parent-style-name"),
+        names=frozenset(element.get("name", "") for element in lineage),
         is_hidden=None if display is None else display == "none",
-        list_name=element.get("list-style-name"),
+        list_name=next((name for element in lineage if (name := element.get("list-style-name")) is not None), None),
     )
 
 
