@@ -33,6 +33,17 @@ COMMANDS: Mapping[str, CommandHelp] = {
     "ask": CommandHelp("回答一個問題", "answer a question", 'assistant ask "溫尼辟何時與臺中市締結姊妹市？"'),
     "search": CommandHelp("找出相關段落", "find passages", "assistant search 姊妹市 --year 106 -k 5"),
     "brief": CommandHelp("撰寫談參", "write a briefing note", "assistant brief 溫尼辟 --out note.odt"),
+    "outcomes": CommandHelp(
+        "成果登錄：議決、會晤、承諾、建議…",
+        "what came of the trips",
+        "assistant outcomes --outcome promise --out register.ods",
+    ),
+    "trips": CommandHelp("列出行程", "list the trips", "assistant trips --json"),
+    "visits": CommandHelp(
+        "三年內同性質考察檢核", "has anyone been there, with them, on this", "assistant visits --place 德班 --since 104"
+    ),
+    "conflicts": CommandHelp("記載不一致", "statements that disagree", "assistant conflicts --json"),
+    "names": CommandHelp("中英譯名對照表", "the names in both languages", "assistant names --out names.ods"),
     "evaluate": CommandHelp(
         "以評測資料量測", "measure on an evaluation set", "assistant evaluate answers rows.jsonl --json"
     ),
@@ -83,6 +94,25 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "topic": ("主題：城市、組織、人名…", "a city, a body, a person, a theme"),
     "language": ("語文：zh 或 en", "the language, zh or en"),
     "out": ("輸出檔（.odt、.docx 或 .md）", "file to write (.odt, .docx or .md)"),
+    "outcome": (
+        "類別，可重複：decision、meeting、proposal、promise、invitation、agreement、recommendation、lesson",
+        "kind, may be repeated: decision, meeting, proposal, promise, invitation, agreement, recommendation, lesson",
+    ),
+    "outcome_year": (
+        "成果之年份或起訖（105-107），民國或西元",
+        "its year, or the first and last (105-107), in either calendar",
+    ),
+    "partner": ("往來之機關或人員", "the body or person it was with"),
+    "status": (
+        "採行情形（已採行、研議中、未採行、未填）",
+        "its adoption as staff noted it (已採行, 研議中, 未採行, 未填)",
+    ),
+    "table_out": ("輸出檔（.ods、.csv 或 .xlsx）", "file to write (.ods, .csv or .xlsx)"),
+    "visited_body": ("拜會之機關", "the body that was met"),
+    "theme": ("考察主題", "the theme of the trip"),
+    "since": ("自何年起，民國或西元", "since which year, in either calendar"),
+    "dismiss": ("排除一筆不一致（代碼）", "the id of a conflict that is none"),
+    "reason": ("排除之理由", "why it is none"),
     "beir": (
         "BEIR 資料夾（corpus.jsonl、queries.jsonl、qrels/）",
         "a BEIR folder (corpus.jsonl, queries.jsonl, qrels/)",

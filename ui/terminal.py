@@ -12,7 +12,8 @@ from typing import Any
 
 from assistant.answer import Language
 from corpus.errors import AssistantError, LibraryError, ModelError, QuestionError, ReportUnknownError
-from ui.wording import Words, say, say_error
+from ui.said import Said
+from ui.wording import say, say_error
 
 
 class Exit(IntEnum):
@@ -27,7 +28,7 @@ class Exit(IntEnum):
 class UsageError(Exception):
     """A command that cannot be taken as typed; carries what to say."""
 
-    def __init__(self, words: Words, **values: object) -> None:
+    def __init__(self, words: Said, **values: object) -> None:
         super().__init__(words.name)
         self.words = words
         self.values = values
@@ -49,7 +50,7 @@ class Terminal:
         """Print a value as JSON, indented, or on one line as a row of JSON Lines."""
         print(json.dumps(value, ensure_ascii=False, indent=None if is_row else 2), file=sys.stdout, flush=is_row)
 
-    def note(self, words: Words, **values: object) -> None:
+    def note(self, words: Said, **values: object) -> None:
         """Say something beside the result."""
         print(say(words, self.language, **values), file=sys.stderr, flush=True)
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from assistant.register.acts import SAID, OutcomeKind
+from assistant.register.acts import SAID, OutcomeKind, find_acts
 from assistant.register.items import learnt_sentences, recommended_items
 from assistant.register.people import Person, people_in
+from assistant.register.quoting import clause_of, shortened, title_of, trimmed, unended
 from assistant.register.spelling import is_same_spelt
 from assistant.register.statements import Setting, Side, Statement, last_speaker, read_statements, setting_of
 from assistant.register.trip import Trip
 from corpus.normalise import display, fold
 from corpus.report import Report, Section, SectionKind, Span
-from corpus.sentences import split_sentences
+from corpus.sentences import split_clauses, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,6 @@ _LIST_OF_DECISIONS: Final = re.compile(
 )
 _RETOLD: Final = 0.45
 """Share of a telling's character pairs that another of its kind holds too when both tell the same thing."""
-_LONGEST_TITLE: Final = 42
 _ORGANISATION: Final = re.compile(
     "[\u4e00-\u9fff·]{2,16}?(?:市政府|縣政府|政府|協會|聯合會|聯盟|議會|大學|公司|會社|基金會|秘書處|圖書館|"
     "博物館|美術館|代表處|代表部|局|廳|署)"
@@ -98,12 +98,21 @@ def _section_acts(setting: Setting, section: Section) -> Iterator[Statement]:
         if "\t" in words or any(words.strip() in part for part in section.heading_path):
             continue
         if is_deciding and _is_item(text, sentence):
-            yield Statement(OutcomeKind.DECISION, _unended(text, sentence), sentence, Side.THEIRS, False, None)
+            yield Statement(OutcomeKind.DECISION, sentence, _decided(text, sentence), Side.THEIRS, False, None)
             continue
         is_deciding = bool(_LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次")
         statements = _merged([*read_statements(setting, sentence, speaker)])
         yield from _counting(setting, section, statements)
         speaker = last_speaker(setting, sentence, speaker)
+
+
+def _decided(text: str, sentence: Span) -> Span:
+    """Return where an item of a list of resolutions says what was resolved: its verb, else all of it."""
+    for clause in reversed(split_clauses(text, sentence)):
+        for act in find_acts(clause.of(text)):
+            if act.kind is OutcomeKind.DECISION:
+                return Span(clause.start + act.start, clause.start + act.end)
+    return sentence
 
 
 def _is_item(text: str, sentence: Span) -> bool:
@@ -180,7 +189,7 @@ def _captioned(setting: Setting) -> Iterator[Statement]:
             words = section.span.of(setting.report.text)
             people = [person for person in people_in(setting.people, section.span) if not person.is_traveller]
             if people and re.match(r"\s*與", words):
-                span = _trimmed(setting.report.text, section.span)
+                span = trimmed(setting.report.text, section.span)
                 yield Statement(OutcomeKind.MEETING, span, span, Side.OURS, False, None)
 
 
@@ -228,15 +237,16 @@ def _pairs(text: str) -> set[str]:
 
 def _outcome(setting: Setting, statement: Statement, trip: Trip) -> Outcome:
     report = setting.report
-    span = _unended(report.text, statement.span)
+    span = unended(report.text, shortened(report.text, statement))
     quote = span.of(report.text)
+    told = Span(clause_of(report.text, span, statement.verb).start, span.end)
     people = people_in(setting.people, statement.span)
     names = [person.name for person in people if not person.is_traveller]
     bodies = [name.zh for name in report.names if span.covers(name.span) or _stands_in(name.zh, quote)]
     return Outcome(
         report_id=report.report_id,
         kind=statement.kind,
-        title=title_of(quote),
+        title=title_of(quote, told.of(report.text)),
         span=span,
         quote=quote,
         section=report.section_at(span.start).heading,
@@ -256,29 +266,3 @@ def _place(trip: Trip, quote: str) -> str:
     """Return the visited place that the quote names, the only one there is, or an empty string."""
     named = next((place.name for place in trip.visited if place.name in quote), None)
     return named or (trip.visited[0].name if len(trip.visited) == 1 else "")
-
-
-def title_of(quote: str) -> str:
-    """Return a quote as one short line: without its brackets' English, cut at a clause's end where it can be.
-
-    >>> title_of("與本市姊妹市加拿大溫尼辟 (Winnipeg, Canada) 市議員會面，並邀請訪臺")
-    '與本市姊妹市加拿大溫尼辟市議員會面，並邀請訪臺'
-    """
-    line = re.sub(r"\s?[（(][^（）()]*[A-Za-z][^（）()]*[)）]\s?", "", display(quote))
-    if len(line) <= _LONGEST_TITLE:
-        return line
-    cut = max(line.rfind(mark, 12, _LONGEST_TITLE) for mark in "，；")
-    return line[:cut] if cut > 0 else line[: _LONGEST_TITLE - 1] + "…"
-
-
-def _unended(text: str, span: Span) -> Span:
-    """Return the span without the stop at its end."""
-    end = span.end
-    while end > span.start + 1 and text[end - 1] in "。；，、：:;, \n":
-        end -= 1
-    return Span(span.start, end)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    part = span.of(text)
-    return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))

@@ -16,8 +16,9 @@ from typing import Final
 from assistant.register import store
 from assistant.register.acts import OutcomeKind
 from assistant.register.conflicts import Conflict, find_conflicts
-from assistant.register.outcomes import Outcome, title_of
+from assistant.register.outcomes import Outcome
 from assistant.register.people import Person
+from assistant.register.quoting import title_of
 from assistant.register.reading import ReportReading, read_for_register
 from assistant.register.schema import RULES, make_tables
 from assistant.register.store import FollowUp, KeptFollowUp, TripCorrection

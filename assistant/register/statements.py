@@ -99,6 +99,7 @@ class _Course:
     speaker: Side
     is_past: bool = False
     last: OutcomeKind | None = None
+    date: str | None = None
 
 
 def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS) -> Iterator[Statement]:
@@ -118,7 +119,10 @@ def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS)
             course.speaker = _speaker(setting, clause, words[: act.start]) or course.speaker
             course.last = act.kind
             is_past = course.is_past or bool(_PAST.search(words))
-            told.append((number, act, course.speaker, is_past, _date(setting, dates, is_past=is_past)))
+            before = [date for date in dates if date.span.end <= act.start]
+            date = _date(setting, before, is_past=is_past) or course.date
+            told.append((number, act, course.speaker, is_past, date))
+        course.date = _date(setting, dates, is_past=course.is_past) or course.date
         course.speaker = _speaker(setting, clause, words) or course.speaker
     yield from _cut(clauses, told)
 
@@ -176,7 +180,7 @@ def _date(setting: Setting, dates: Sequence[DateMention], *, is_past: bool) -> s
             return "/".join(f"{setting.year}-{part.lstrip('-')}" for part in date.iso.split("/"))
         if date.year is not None and (is_past or date.year == setting.year):
             return date.iso
-    return next((date.iso for date in dates if date.year is not None), None)
+    return None
 
 
 def _leans_back(sentence: str) -> bool:

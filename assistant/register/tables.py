@@ -5,29 +5,15 @@ Writing the file is `assistant.exporting`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from assistant.answer import Language
+from assistant.exporting.table import Table
 from assistant.register.acts import OutcomeKind
 from assistant.register.names_list import Known
 from assistant.register.register import Entry
 from corpus.dates import format_both_calendars
 from corpus.normalise import display
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet: its name, the heads of its columns, and rows of as many texts."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError(f"each row of {self.name} needs {len(self.columns)} cells")
-
 
 KIND_NAMES: Final[Mapping[OutcomeKind, tuple[str, str]]] = {
     OutcomeKind.DECISION: ("議決", "decision"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.register.acts import OutcomeKind, find_acts
-from assistant.register.outcomes import Outcome, title_of
+from assistant.register.outcomes import Outcome
+from assistant.register.quoting import title_of
 from assistant.register.reading import ReportReading, read_for_register
 from corpus.reading import read_report
 from corpus.report import Report
