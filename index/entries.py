@@ -85,6 +85,9 @@ SCHEMA = Schema(
             SELECT substr(sketch, 8 * place + 1, 8), report_id FROM entries, places
             WHERE length(sketch) >= 8 * (place + 1);
         """,
+        """
+        CREATE TABLE standing_model (source TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+        """,
     ),
 )
 
@@ -251,12 +254,34 @@ def load_vectors(connection: sqlite3.Connection, report_id: str, model: str, dim
     return np.frombuffer(b"".join(blob for (blob,) in rows), np.float32).reshape(len(rows), dimension)
 
 
-def forget_vectors(connection: sqlite3.Connection, report_id: str) -> None:
-    """Delete the vectors of the report's passages, of every model."""
+def forget_vectors(connection: sqlite3.Connection, report_id: str, but: str = "") -> None:
+    """Delete the vectors of the report's passages, of every model but one."""
     connection.execute(
-        "DELETE FROM vectors WHERE passage_id IN (SELECT passage_id FROM passages WHERE report_id = ?)",
-        (report_id,),
+        "DELETE FROM vectors WHERE model != ? AND passage_id IN (SELECT passage_id FROM passages WHERE report_id = ?)",
+        (but, report_id),
     )
+
+
+def reports_without_vectors(connection: sqlite3.Connection, model: str) -> list[str]:
+    """Return the reports, those in the trash left out, of which some passage has no vector of the model."""
+    rows = connection.execute(
+        "SELECT DISTINCT passages.report_id FROM passages "
+        "JOIN entries ON entries.report_id = passages.report_id AND entries.removed_at IS NULL "
+        "LEFT JOIN vectors ON vectors.passage_id = passages.passage_id AND vectors.model = ? "
+        "WHERE vectors.passage_id IS NULL ORDER BY passages.report_id",
+        (model,),
+    )
+    return [report_id for (report_id,) in rows]
+
+
+def reports_with_other_vectors(connection: sqlite3.Connection, model: str) -> list[str]:
+    """Return the reports of which some passage has a vector of another model, those in the trash too."""
+    rows = connection.execute(
+        "SELECT DISTINCT report_id FROM passages JOIN vectors ON vectors.passage_id = passages.passage_id "
+        "WHERE model != ? ORDER BY report_id",
+        (model,),
+    )
+    return [report_id for (report_id,) in rows]
 
 
 def load_generation(connection: sqlite3.Connection) -> int:
@@ -264,8 +289,8 @@ def load_generation(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT value FROM generation").fetchone()[0])
 
 
-def count_change(connection: sqlite3.Connection, report_id: str) -> None:
-    """Note that the report changed, so that other processes look at it again."""
+def count_change(connection: sqlite3.Connection, report_id: str = "") -> None:
+    """Note that something changed, the report if one is named, so that other processes look at it again."""
     connection.execute("UPDATE generation SET value = value + 1")
     connection.execute("UPDATE entries SET changed = (SELECT value FROM generation) WHERE report_id = ?", (report_id,))
 

@@ -24,7 +24,15 @@ from corpus.store import delete_report, load_report
 from index import entries
 from index.checking import Finding, Part, check_derived, check_record, check_reports
 from index.derived import forget_segments, identity_folder
-from index.embedder import Embedder, bundled_embedder
+from index.embedder import Embedder
+from index.embedding_models import (
+    Embedders,
+    ModelChoice,
+    StandingModel,
+    given,
+    load_standing,
+    save_standing,
+)
 from index.entries import Entry
 from index.holdings import Holdings
 from index.index_cache import Loaded, Models, Shelf, up_to_date
@@ -32,6 +40,7 @@ from index.ledger import LedgerRow, load_ledger
 from index.passage_index import PassageIndex
 from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
+from index.reembedding import EmbedProgress, reembed
 from index.segment import searched_text
 from index.token_table import TokenTable, bundled_table
 
@@ -45,10 +54,10 @@ AddProgress = Callable[[Path, int, int], None]
 class Library:
     """An open library; safe to share between threads. Use it in a `with`, or `close` it."""
 
-    def __init__(self, folder: Path, record: Record, embedder: Embedder | None, table: TokenTable | None) -> None:
+    def __init__(self, folder: Path, record: Record, embedders: Embedders, table: TokenTable | None) -> None:
         self.folder = folder
         self._record = record
-        self._embedder = embedder
+        self._embedders = embedders
         self._table = table
         self._holdings = Holdings()
         self._shelf: Shelf | None = None
@@ -62,17 +71,22 @@ class Library:
         folder: Path | str,
         *,
         create: bool = True,
+        model: ModelChoice | Embedders | None = None,
         embedder: Embedder | None = None,
         table: TokenTable | None = None,
         extra_schemas: Sequence[Schema] = (),
     ) -> Self:
         """Return the library in folder, made when it is not there; models load when first needed.
 
-        `embedder` and `table` are the bundled ones where not given; `extra_schemas` are the tables of the
-        layers above. Raises LibraryDamagedError, LibraryReadOnlyError, LibraryVersionError.
+        `model` says which embedding model to use, or `embedder` is one already loaded; it and `table` are the bundled
+        ones where not given. `extra_schemas` are the tables of the layers above. Raises LibraryDamagedError,
+        LibraryReadOnlyError, LibraryVersionError.
         """
+        embedders = given(embedder) if embedder is not None else model or ModelChoice()
+        if isinstance(embedders, ModelChoice):
+            embedders = Embedders(embedders)
         record = open_record(Path(folder), (*SCHEMAS, *extra_schemas), create=create)
-        return cls(Path(folder), record, embedder, table)
+        return cls(Path(folder), record, embedders, table)
 
     def __enter__(self) -> Self:
         return self
@@ -93,13 +107,22 @@ class Library:
 
     @property
     def embedder(self) -> Embedder:
-        """What gives questions their vectors: the model set, or the bundled table, which loads at once."""
-        return self._embedder or self.table
+        """What gives questions their vectors: the model that stands, or else the one chosen. Raises ModelError."""
+        with self._lock, self._record.reading() as connection:
+            return self._embedders.in_use(load_standing(connection))
 
     @property
     def passage_embedder(self) -> Embedder:
-        """What gives passages their vectors: the same model, through sentence-transformers."""
-        return self._embedder or bundled_embedder()
+        """What gives the passages of a report that is added their vectors: the model chosen. Raises ModelError."""
+        with self._lock:
+            return self._embedders.chosen
+
+    @property
+    def is_reembedding_due(self) -> bool:
+        """Whether the library's vectors belong to another model than the one chosen. Raises ModelError."""
+        with self._lock, self._record.reading() as connection:
+            standing = load_standing(connection)
+            return standing is not None and standing.checksum != self._embedders.chosen.checksum
 
     @property
     def table(self) -> TokenTable:
@@ -141,6 +164,7 @@ class Library:
 
         if self.is_read_only:
             raise LibraryReadOnlyError(self.folder)
+        self._let_first_model_stand()
         files = [file for path in paths for file in files_below(Path(path))]
         rows = []
         for done, file in enumerate(files):
@@ -204,16 +228,27 @@ class Library:
                 self._holdings.refresh(connection)
                 if self._index is not None and self._index_at == self._holdings.generation:
                     return self._index
+                models = self.models
+                shelf = Shelf.of(self.folder / DERIVED, models.identity)
                 self._shelf, self._index = up_to_date(
-                    self._shelf or Shelf.of(self.folder / DERIVED, self.models.identity),
+                    self._shelf if self._shelf is not None and self._shelf.folder == shelf.folder else shelf,
                     self._holdings.keys(),
-                    self.models,
-                    lambda report_id: self._load(connection, report_id, made),
+                    models,
+                    lambda report_id: self._load(connection, report_id, models.embedder, made),
                     is_read_only=self.is_read_only,
                 )
                 self._index_at = self._holdings.generation
-            self._keep(made)
+            self._keep(models.embedder, made)
             return self._index
+
+    def reembed(self, progress: EmbedProgress = lambda _done, _total: None) -> int:
+        """Give all passages vectors of the model chosen and let it stand; return how many reports that took.
+
+        The index before goes on answering until then, here and in other processes; what a process that dies has done
+        is not done again. Raises LibraryReadOnlyError, ModelError.
+        """
+        models = Models(self._embedders.chosen, self.table)
+        return reembed(self._record, self.folder / DERIVED, models, self._embedders.choice.source, progress)
 
     def check(self) -> list[Finding]:
         """Return what is wrong with the library; [] when it is sound. Raises LibraryDamagedError."""
@@ -247,18 +282,27 @@ class Library:
             entries.mark_removed(connection, report_id, removed_at)
             entries.count_change(connection, report_id)
 
-    def _load(self, connection: Connection, report_id: str, made: dict[str, FloatArray]) -> Loaded:
+    def _let_first_model_stand(self) -> None:
+        """Note the model chosen as the one of a library that has no vectors yet."""
+        with self._record.reading() as connection:
+            is_new = load_standing(connection) is None
+        if is_new:
+            standing = StandingModel(self._embedders.choice.source, self._embedders.chosen.checksum)
+            with self._record.transaction() as connection:
+                save_standing(connection, standing)
+
+    def _load(self, connection: Connection, report_id: str, model: Embedder, made: dict[str, FloatArray]) -> Loaded:
         """Return a report's passages with the vectors kept of them, or made now, which are put into `made` too."""
         passages = entries.load_passages(connection, load_report(connection, report_id))
-        model = self.models.embedder
         vectors = entries.load_vectors(connection, report_id, model.checksum, model.dimension)
         if vectors is None:
-            vectors = made[report_id] = self.passage_embedder.embed([searched_text(passage) for passage in passages])
+            texts = [searched_text(passage) for passage in passages]
+            vectors = made[report_id] = model.embed(texts)
         return passages, vectors
 
-    def _keep(self, made: Mapping[str, FloatArray]) -> None:
+    def _keep(self, model: Embedder, made: Mapping[str, FloatArray]) -> None:
         """Keep vectors that had to be made, where the library can be written."""
-        if made and not self.is_read_only:
+        if not self.is_read_only:
             for report_id, vectors in made.items():
                 with self._record.transaction() as connection:
-                    entries.save_vectors(connection, report_id, self.models.embedder.checksum, vectors)
+                    entries.save_vectors(connection, report_id, model.checksum, vectors)

@@ -1,0 +1,135 @@
+"""Which embedding model a library is searched with: the one chosen, or until its vectors are there, the one before.
+
+    chosen: fine-tuned   standing: bundled   -> questions go on being answered with the bundled one
+    after `index.reembedding`                -> with the fine-tuned one
+
+Late interaction needs a vector per token, which other models do not give: it goes on with the bundled table whatever
+model is chosen, beside it in the fusion.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelError
+from index.embedder import Embedder, SentenceTransformerEmbedder, bundled_embedder
+from index.token_table import bundled_table
+
+BUNDLED: Final = ""
+FEW: Final = 8
+"""Texts up to which the table's pace is good enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A model to embed with: a SentenceTransformer's folder or name, or BUNDLED for the one that ships.
+
+    Only with `may_download` is a name asked for outside this machine.
+    """
+
+    source: str = BUNDLED
+    may_download: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingModel:
+    """The model whose vectors a library has of all its passages, and what to load it by."""
+
+    source: str
+    checksum: str
+
+
+LoadModel = Callable[[ModelChoice], Embedder]
+
+
+class BundledModel:
+    """The model that ships: a few texts through its table, which loads at once, many through sentence-transformers.
+
+    Importing that takes seconds, which a question is not worth; the vectors are the same to 1e-5.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the model's folder."""
+        return bundled_table().name
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return bundled_table().dimension
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of the weights."""
+        return bundled_table().checksum
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return (n, dimension) float32 rows of unit length; a row of zeros for a text without letters or digits."""
+        return (bundled_table() if len(texts) <= FEW else bundled_embedder()).embed(texts)
+
+
+def load_model(choice: ModelChoice) -> Embedder:
+    """Return the model chosen; the bundled one loads when it is first used. Raises ModelError."""
+    if choice.source == BUNDLED:
+        return BundledModel()
+    return SentenceTransformerEmbedder.load(choice.source, local_files_only=not choice.may_download)
+
+
+@dataclass(slots=True)
+class Embedders:
+    """The models that a library may be searched with, each loaded when first needed and then kept."""
+
+    choice: ModelChoice
+    load: LoadModel = load_model
+    _loaded: dict[ModelChoice, Embedder] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> Embedder:
+        """The model chosen; raises ModelError."""
+        return self._load(self.choice)
+
+    def in_use(self, standing: StandingModel | None) -> Embedder:
+        """Return the model to search with: the chosen one once it stands, or where the one before is gone."""
+        if standing is None or standing.checksum == self.chosen.checksum:
+            return self.chosen
+        try:
+            before = self._load(ModelChoice(standing.source))
+        except ModelError:
+            return self.chosen
+        return before if before.checksum == standing.checksum else self.chosen
+
+    def _load(self, choice: ModelChoice) -> Embedder:
+        if choice not in self._loaded:
+            self._loaded[choice] = self.load(choice)
+        return self._loaded[choice]
+
+
+def given(embedder: Embedder) -> Embedders:
+    """Return the models of a library that was handed one already loaded."""
+
+    def load(choice: ModelChoice) -> Embedder:
+        return embedder if choice.source == embedder.name else load_model(choice)
+
+    return Embedders(ModelChoice(embedder.name), load)
+
+
+def load_standing(connection: sqlite3.Connection) -> StandingModel | None:
+    """Return the model that stands; None for a library without passages.
+
+    Before models could be chosen there was only the bundled one.
+    """
+    row = connection.execute("SELECT source, checksum FROM standing_model").fetchone()
+    if row is not None:
+        return StandingModel(*row)
+    first = connection.execute("SELECT model FROM vectors LIMIT 1").fetchone()
+    return None if first is None else StandingModel(BUNDLED, first[0])
+
+
+def save_standing(connection: sqlite3.Connection, model: StandingModel) -> None:
+    """Write the model as the one that stands."""
+    connection.execute("DELETE FROM standing_model")
+    connection.execute("INSERT INTO standing_model VALUES (?, ?)", (model.source, model.checksum))
