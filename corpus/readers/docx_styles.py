@@ -11,7 +11,7 @@ from corpus.readers.markup import Element, child, children, whole_number
 
 Value = TypeVar("Value")
 
-_MOST_PARENTS: Final = 30
+_MOST_PARENTS: Final = 12
 _OFF: Final = frozenset({"0", "false", "off"})
 
 

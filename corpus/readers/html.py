@@ -67,7 +67,7 @@ _ENCODINGS: Final = {
 }  # fmt: skip
 _XML_START: Final = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _MOST_COLUMNS: Final = 60
-_MOST_ROWS: Final = 1000
+_MOST_ROWS: Final = 100
 
 
 class HtmlReader:
@@ -227,12 +227,13 @@ class _Blocks:
         """Yield a table's rows; a cell that reaches down from a row above leaves its place empty."""
         reaching = [0] * _MOST_COLUMNS
         for row in _rows_of(table):
-            cells = list(_places_taken(reaching, 0))
+            cells: list[tuple[Block, ...]] = []
             for cell in row:
-                if cell.tag in {"td", "th"} and not self._is_dropped(cell) and len(cells) < _MOST_COLUMNS:
-                    reaching[len(cells)] = whole_number(cell.get("rowspan"), 1, _MOST_ROWS) - 1
-                    cells.append(tuple(_Blocks(self.warnings).inside(cell)))
+                if cell.tag in {"td", "th"} and not self._is_dropped(cell):
                     cells.extend(_places_taken(reaching, len(cells)))
+                    if len(cells) < _MOST_COLUMNS:
+                        reaching[len(cells)] = whole_number(cell.get("rowspan"), 1, _MOST_ROWS) - 1
+                    cells.append(tuple(_Blocks(self.warnings).inside(cell)))
             yield cells
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from corpus.readers.markup import Element, child, whole_number
 from corpus.readers.numbering import OPEN_DOCUMENT, Level, Numeral, bullet_sign, nothing
 
-_MOST_PARENTS: Final = 30
+_MOST_PARENTS: Final = 12
 _DEPTHS: Final = 10
 _PLACE: Final = re.compile(r"%(\d+)%")
 

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from corpus.errors import DamagedFileError, EncryptedFileError, ReadLimitError, UnsafeFileError
 
-MOST_MEMBERS: Final = 10_000
+MOST_MEMBERS: Final = 2_000
 LARGEST_PART: Final = 64 * 2**20
 LARGEST_SHARE: Final = 200
 """A member may inflate to this many times its size; XML of real reports stays under fifty."""

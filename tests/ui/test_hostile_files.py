@@ -1,0 +1,46 @@
+"""Files made to do harm, one for each format and error, added by the command line: a reason for each.
+
+All of them, without the program around, are in tests/corpus/test_hostile.py.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from tests.corpus.hostile_documents import hostile_files
+from tests.ui.program import REPOSITORY, environment
+
+GOOD: Final = "good.txt"
+MOST_MEMORY: Final = 1_500_000
+"""Kilobytes; the program with its model loaded takes some 600,000."""
+
+
+def test_each_file_has_its_reason_within_little_memory_and_the_good_one_is_added(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    expected: dict[str, tuple[str, str | None]] = {}
+    one_of_a_kind = {(suffix, error): content for suffix, content, error in hostile_files().values()}
+    for number, ((suffix, error), content) in enumerate(one_of_a_kind.items()):
+        path = folder / f"{number:03}{suffix}"
+        path.write_bytes(content())
+        expected[str(path)] = ("failed", error.__name__)
+    (folder / GOOD).write_text("壹、目的\n\n參加會議。\n", encoding="utf-8")
+    expected[str(folder / GOOD)] = ("added", None)
+    output, status, memory = added(folder, tmp_path / "library")
+    assert {row["path"]: (row["status"], row["reason"]) for row in output["files"]} == expected
+    assert status == 1
+    assert memory < MOST_MEMORY
+
+
+def added(folder: Path, library: Path) -> tuple[dict[str, Any], int, int]:
+    """Add the folder in a process of its own; return its output, its status and its peak memory in kilobytes."""
+    out = library.parent / "out.json"
+    command = [sys.executable, "-m", "ui", "add", str(folder), "--library", str(library), "--json"]
+    with out.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL, cwd=REPOSITORY, env=environment())
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return json.loads(out.read_text(encoding="utf-8")), process.returncode, usage.ru_maxrss
