@@ -74,7 +74,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A cited answer; `short_answer` is None when none is sure, `also_in` counts further places that say it."""
+    """A cited answer; `short_answer` is None when none is sure, `also_in` counts further places that say it.
+
+    `understood_as` is the question as it was completed from the turn before, empty where it stood by itself.
+    """
 
     question: str
     language: Language
@@ -86,6 +89,7 @@ class Answer:
     elapsed_ms: float
     also_in: int = 0
     disagreement: tuple[str, ...] = field(default=())
+    understood_as: str = ""
 
     def __post_init__(self) -> None:
         numbers = [citation.number for citation in self.citations]
@@ -98,7 +102,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """No answer, why, and the passages that came nearest, best first."""
+    """No answer, why, and the passages that came nearest, best first; `understood_as` as in an answer."""
 
     question: str
     language: Language
@@ -106,3 +110,4 @@ class Abstention:
     reason: Reason
     nearest: tuple[Hit, ...]
     elapsed_ms: float
+    understood_as: str = ""

@@ -15,6 +15,7 @@ from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
 from assistant.evidence import Weigher
 from assistant.examples import example_questions
+from assistant.follow_ups import EarlierTurn, complete
 from assistant.names import NameEntry, name_entries
 from assistant.note import Note
 from assistant.question import Question, understand
@@ -52,17 +53,19 @@ class Assistant:
         language: Language | None = None,
         progress: Progress | None = None,
         report_ids: frozenset[str] | None = None,
+        earlier: EarlierTurn | None = None,
     ) -> Answer | Abstention:
         """Return a cited answer, or an abstention with the nearest passages.
 
         `language` is the one to answer in, the question's own where not given; only the reports given are read, all
-        for None. Raises EmptyQuestionError, LongQuestionError, and the errors of the library and the model.
+        for None; a question that leans on the `earlier` turn is completed from it. Raises EmptyQuestionError,
+        LongQuestionError, and the errors of the library and the model.
         """
         started = time.perf_counter()
         tell: Progress = progress or (lambda _stage, _count: None)
         tell(Stage.UNDERSTANDING, 0)
         index = self.library.passage_index()
-        question = understand(text, self.names())
+        question = understand(complete(text, earlier, self.names()), self.names())
         tell(Stage.SEARCHING, len(index))
         hits = tuple(index.search(query_of(question, report_ids), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
@@ -71,7 +74,7 @@ class Assistant:
         choices = choose_quotes(question, ranked, weigher)
         tell(Stage.CHECKING, len(choices))
         reason = reason_to_decline(question, choices[0]) if choices else Reason.EMPTY_LIBRARY
-        asked = _Asked(text, language or question.language, searched_for(question), hits[:NEAREST_SHOWN], started)
+        asked = _Asked(text, question, language or question.language, hits[:NEAREST_SHOWN], started)
         return asked.declined(reason) if reason else self._answer(question, asked, choices)
 
     def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
@@ -84,13 +87,14 @@ class Assistant:
         return Answer(
             question=asked.text,
             language=asked.language,
-            searched_for=asked.searched_for,
+            searched_for=searched_for(question),
             short_answer=short,
             statements=(Statement(display(citation.quote), (citation.number,)),),
             citations=citations.as_tuple(),
             nearest=asked.nearest,
             elapsed_ms=asked.elapsed_ms,
             also_in=_also_in(choices, short),
+            understood_as=asked.understood_as,
         )
 
     def search(
@@ -159,8 +163,8 @@ class _Asked:
     """What answer and abstention say alike of one question."""
 
     text: str
+    question: Question
     language: Language
-    searched_for: str
     nearest: tuple[Hit, ...]
     started: float
 
@@ -168,9 +172,22 @@ class _Asked:
     def elapsed_ms(self) -> float:
         return 1000 * (time.perf_counter() - self.started)
 
+    @property
+    def understood_as(self) -> str:
+        """The question as completed, an empty string where it stood by itself."""
+        return "" if self.question.text == self.text else self.question.text
+
     def declined(self, reason: Reason) -> Abstention:
         """Return the abstention for the reason."""
-        return Abstention(self.text, self.language, self.searched_for, reason, self.nearest, self.elapsed_ms)
+        return Abstention(
+            question=self.text,
+            language=self.language,
+            searched_for=searched_for(self.question),
+            reason=reason,
+            nearest=self.nearest,
+            elapsed_ms=self.elapsed_ms,
+            understood_as=self.understood_as,
+        )
 
 
 def query_of(

@@ -182,6 +182,12 @@ _EN_QUESTION_WORDS = frozenset(
 _EN_WORD = re.compile(r"[^\W_][\w'’.-]*")
 
 
+_ASKING = {
+    "zh": re.compile(r"什麼|甚麼|哪|誰|多少|幾|如何|怎|何"),
+    "en": re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|describe)\b", re.IGNORECASE),
+}
+"""What tells a question from the rest of one."""
+
 _COUNTED = {
     "zh": re.compile(r"(?:多少|幾)\s?(?:個|位|名|大|項|場|家|間|所|座|種|次)?(?P<noun>[\u4e00-\u9fff]{1,6})?"),
     "en": re.compile(r"\b(?:how many|number of)\s+(?P<noun>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE),
@@ -210,6 +216,15 @@ def asked_kind(text: str, language: Language) -> tuple[AnswerKind, bool]:
         if re.search(pattern, text, re.IGNORECASE):
             return kind, wants_list
     return AnswerKind.TEXT, wants_list
+
+
+def asks(text: str, language: Language) -> bool:
+    """Return whether the text holds a question word of its own, so that it says what it asks for.
+
+    >>> asks("And in 2018?", "en"), asks("那她的前任呢？", "zh"), asks("它的總部在哪裡？", "zh")
+    (False, False, True)
+    """
+    return asked_kind(text, language)[0] is not AnswerKind.TEXT or bool(_ASKING[language].search(text))
 
 
 def content_of(text: str, language: Language) -> str:
