@@ -1,4 +1,9 @@
-"""What the page does with a question: progress in words, then the answer and its sources, or why none."""
+"""What the page does with a question: progress in words, then the reply; and with what else is asked of a chat.
+
+The chat that the browser shows is always made from the turns in the record, so it survives a reload and never
+travels back with a question. A command is what the page's own buttons send, numbered so that each differs from the
+one before: "1 open ID", "2 new", "3 again TURN", "4 ask QUESTION".
+"""
 
 import logging
 import queue
@@ -8,16 +13,21 @@ from typing import Any
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Abstention, Answer, Language, Stage
 from assistant.question import LONGEST_QUESTION
+from assistant.scope import Scope, reports_in, traits_of
 from corpus.errors import AssistantError
-from ui import plain
+from ui.ask_words import AskWords
+from ui.conversations import Turn, forget_from, load_turn, load_turns, new_id, save_turn
+from ui.library_view import corrections_of
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE
-from ui.sources import SourceCard, cited_cards, passage_cards
+from ui.turns import asked_html, reply_html
+from ui.visitors import NOBODY, owner_of
 from ui.warming import Desk
-from ui.wording import Words, say, say_error, say_failure, say_reason, say_stage
+from ui.wording import Words, say, say_error, say_failure, say_stage
 
 Message = dict[str, Any]
 Messages = list[Message]
@@ -26,20 +36,23 @@ Messages = list[Message]
 Steps = queue.SimpleQueue[tuple[Stage, int] | None]
 """Where the work on a question stands, None when it is over."""
 
-Update = tuple[Any, Messages, Any]
-"""What one step changes: the question box, the chat, the sources panel."""
+Update = tuple[Any, Any, Any, Any]
+"""What one step changes: the question box, the chat, the conversation's id, the turn to be replaced."""
 
 REFUSED_SHOWN = 200
 """Characters shown of a question that is refused for its length."""
 
-NEAREST_SHOWN = 5
-
 _WORKERS = ThreadPoolExecutor(QUESTIONS_AT_ONCE, thread_name_prefix="answering")
 _LOG = logging.getLogger(__name__)
+_PAIRS = TypeAdapter(list[tuple[str, str]])
+
+
+class EmptyScopeError(AssistantError):
+    """No report is in the scope of the question."""
 
 
 class Conversation:
-    """The handlers of one page, in its language; the conversation itself lives in the browser's chat."""
+    """The handlers of one page, in its language."""
 
     def __init__(self, desk: Desk, language: Language) -> None:
         self._desk = desk
@@ -51,107 +64,149 @@ class Conversation:
             return []
         return [ExampleMessage(text=question) for question in self._desk.assistant().examples(self._language)]
 
-    def no_sources(self) -> str:
-        """Return the sources panel before a question."""
-        return self._fragment(
-            "sources.html", title=say(Words.SOURCES, self._language), cards=(), are_cited=False, nearest=()
-        )
+    def restored(self, request: gr.Request) -> tuple[Messages, str]:
+        """Return the chat of the conversation that the address names, and its id; an empty one without."""
+        named = str(dict(request.query_params).get("c", ""))
+        try:
+            if named:
+                self._desk.assistant()  # waits until the library is open
+            messages = self._messages(owner_of(request.cookies), named)
+        except AssistantError:
+            messages = []  # the top bar says what went wrong
+        return messages, named if messages else ""
 
-    def respond(self, question: str, history: Messages) -> Iterator[Update]:
+    def respond(
+        self, question: str, conversation_id: str, scope: str, replacing: str, request: gr.Request
+    ) -> Iterator[Update]:
         """Give the steps of answering: progress in words, then the answer; errors are said in the chat."""
-        history = [*history, self._asked(question)]
+        owner = owner_of(request.cookies)
+        wanted = scope_of(scope)
+        if replacing:
+            self._forget_from(owner, replacing)
+        history = [*self._messages(owner, conversation_id), self._asked(question, wanted)]
         start = "" if self._desk.is_open else say(Words.OPENING, self._language)
         yield (
             gr.Textbox(value="", submit_btn=False, stop_btn=say(Words.STOP, self._language)),
             self._with_progress(history, start),
             gr.skip(),
+            "",
         )
         steps: Steps = queue.SimpleQueue()
-        work = _WORKERS.submit(self._ask, question, steps)
+        work = _WORKERS.submit(self._ask, question, wanted, steps)
         work.add_done_callback(lambda _: steps.put(None))
         while (step := steps.get()) is not None:
-            yield gr.skip(), self._with_progress(history, say_stage(*step, self._language)), gr.skip()
+            yield gr.skip(), self._with_progress(history, say_stage(*step, self._language)), gr.skip(), gr.skip()
         try:
-            reply, sources = self._reply(work.result())
+            turn = self._kept(owner, conversation_id, work.result(), wanted)
+            reply = {"role": "assistant", "content": reply_html(turn, self._desk.assistant(), self._language)}
+            asked = self._asked(question, wanted, turn.turn_id)
+            yield self._ready(), [*history[:-1], asked, reply], turn.conversation_id, ""
+        except EmptyScopeError:
+            words = say(AskWords.SCOPE_EMPTY, self._language)
+            yield self._ready(), [*history, self._failed(words)], gr.skip(), ""
         except AssistantError as error:
-            reply, sources = self._failed(say_error(error, self._language)), gr.skip()
+            yield self._ready(), [*history, self._failed(say_error(error, self._language))], gr.skip(), ""
         except Exception as error:  # noqa: BLE001 - the boundary: whatever it is, it is said
             _LOG.exception("a question was not answered")
-            reply, sources = self._failed(say_failure(error, self._language)), gr.skip()
-        yield self._ready(), [*history, reply], sources
+            yield self._ready(), [*history, self._failed(say_failure(error, self._language))], gr.skip(), ""
 
-    def respond_to_example(self, history: Messages, event: gr.SelectData) -> Iterator[Update]:
+    def respond_to_example(
+        self, conversation_id: str, scope: str, event: gr.SelectData, request: gr.Request
+    ) -> Iterator[Update]:
         """Answer the example question that was chosen."""
-        yield from self.respond(str(event.value["text"]), history)
+        yield from self.respond(str(event.value["text"]), conversation_id, scope, "", request)
 
-    def stopped(self, history: Messages) -> Update:
-        """Return the chat with the unfinished reply marked as stopped."""
-        words = self._failed(say(Words.STOPPED, self._language))
-        return self._ready(), [*history[:-1], words], gr.skip()
+    def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Update]:
+        """Do what a button of the page asks; a command that is not known changes nothing."""
+        owner = owner_of(request.cookies)
+        verb, _, rest = command.partition(" ")[2].partition(" ")
+        if verb == "open":
+            messages = self._messages(owner, rest)
+            yield self._ready(), messages, rest if messages else "", ""
+        elif verb == "new":
+            yield self._ready(), [], "", ""
+        elif verb == "ask" and rest:
+            yield from self.respond(rest, conversation_id, scope, "", request)
+        elif verb == "again":
+            turn = self._turn(owner, rest)
+            if turn is not None:
+                pairs = _PAIRS.dump_json(list(turn.scope.pairs)).decode()
+                yield from self.respond(turn.question, turn.conversation_id, pairs, turn.turn_id, request)
 
-    def cleared(self) -> Update:
-        """Return an empty chat."""
-        return self._ready(), [], self.no_sources()
+    def stopped(self, conversation_id: str, request: gr.Request) -> Update:
+        """Return the chat as it was, with the word that the last question was stopped."""
+        messages = self._messages(owner_of(request.cookies), conversation_id)
+        return self._ready(), [*messages, self._failed(say(Words.STOPPED, self._language))], gr.skip(), ""
 
-    def _ask(self, question: str, steps: Steps) -> Answer | Abstention:
-        return self._desk.assistant().ask(question, progress=lambda *step: steps.put(step))
+    def _ask(self, question: str, scope: Scope, steps: Steps) -> Answer | Abstention:
+        assistant = self._desk.assistant()
+        report_ids = None
+        if scope.pairs:
+            corrections = corrections_of(assistant.library)
+            reports = assistant.library.reports()
+            traits = {own.report_id: traits_of(own, corrections.get(own.report_id, ())) for own in reports}
+            report_ids = reports_in(scope, traits)
+            if not report_ids:
+                raise EmptyScopeError
+        return assistant.ask(question, progress=lambda *step: steps.put(step), report_ids=report_ids)
 
-    def _asked(self, question: str) -> Message:
+    def _kept(self, owner: str, conversation_id: str, reply: Answer | Abstention, scope: Scope) -> Turn:
+        """Return the turn, written to the record where it can be and where somebody will find it again."""
+        library = self._desk.assistant().library
+        if library.is_read_only or owner == NOBODY:
+            return Turn(new_id(), conversation_id, reply.question, scope, reply)
+        with library.transaction() as connection:
+            return save_turn(connection, owner, conversation_id, reply, scope)
+
+    def _turn(self, owner: str, turn_id: str) -> Turn | None:
+        with self._desk.assistant().library.reading() as connection:
+            return load_turn(connection, owner, turn_id)
+
+    def _forget_from(self, owner: str, turn_id: str) -> None:
+        with self._desk.assistant().library.transaction() as connection:
+            forget_from(connection, owner, turn_id)
+
+    def _messages(self, owner: str, conversation_id: str) -> Messages:
+        """Return the chat of the conversation, made from its turns; [] for none, and while the library opens."""
+        if not conversation_id or not self._desk.is_open:
+            return []
+        assistant = self._desk.assistant()
+        with assistant.library.reading() as connection:
+            turns = load_turns(connection, owner, conversation_id)
+        messages: Messages = []
+        for turn in turns:
+            asked = asked_html(turn.question, turn.scope, self._language, assistant, turn.turn_id)
+            messages.append({"role": "user", "content": asked})
+            messages.append({"role": "assistant", "content": reply_html(turn, assistant, self._language)})
+        return messages
+
+    def _asked(self, question: str, scope: Scope, turn_id: str = "") -> Message:
         shown = question.strip()
         if len(shown) > LONGEST_QUESTION:
             shown = shown[:REFUSED_SHOWN] + "…"
-        return self._message("user", "asked.html", question=shown)
-
-    def _reply(self, answer: Answer | Abstention) -> tuple[Message, str]:
-        report_of = self._desk.assistant().library.report
-        nearest = passage_cards(answer.nearest[:NEAREST_SHOWN], report_of, self._language)
-        if isinstance(answer, Abstention):
-            reply = self._message(
-                "assistant",
-                "abstention.html",
-                abstention=answer,
-                reason=say_reason(answer.reason, self._language),
-                cards=nearest,
-                seconds=_seconds(answer),
-            )
-            return reply, self._sources(Words.NEAREST, nearest, ())
-        cards = cited_cards(answer.citations, report_of, self._language)
-        reply = self._message(
-            "assistant",
-            "answer.html",
-            answer=answer,
-            cards=cards,
-            as_of=plain.as_of_lines(cards, self._language),
-            also_in=plain.also_in(answer.also_in, self._language) if answer.also_in else "",
-            copy_text=plain.answer_text(answer, cards, self._language),
-            seconds=_seconds(answer),
-        )
-        return reply, self._sources(Words.SOURCES, cards, nearest)
-
-    def _sources(self, title: Words, cards: tuple[SourceCard, ...], nearest: tuple[SourceCard, ...]) -> str:
-        return self._fragment(
-            "sources.html",
-            title=say(title, self._language),
-            cards=cards,
-            are_cited=title is Words.SOURCES,
-            nearest=nearest,
-        )
+        assistant = self._desk.assistant() if self._desk.is_open else None
+        return {"role": "user", "content": asked_html(shown, scope, self._language, assistant, turn_id)}
 
     def _ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=say(Words.SEND, self._language), stop_btn=False)
 
     def _with_progress(self, history: Messages, text: str) -> Messages:
-        return [*history, self._message("assistant", "progress.html", text=text)]
+        return [*history, self._message("progress.html", text=text)]
 
     def _failed(self, text: str) -> Message:
-        return self._message("assistant", "failed.html", text=text)
+        return self._message("failed.html", text=text)
 
-    def _message(self, role: str, template: str, **values: Any) -> Message:
-        return {"role": role, "content": self._fragment(template, **values)}
-
-    def _fragment(self, template: str, **values: Any) -> str:
-        return render_fragment(template, self._language, **values)
+    def _message(self, template: str, **values: Any) -> Message:
+        return {"role": "assistant", "content": render_fragment(template, self._language, **values)}
 
 
-def _seconds(answer: Answer | Abstention) -> str:
-    return f"{answer.elapsed_ms / 1000:.2f}"
+def scope_of(text: str) -> Scope:
+    """Return the scope that the page sent as JSON; what is none is no limit.
+
+    >>> scope_of('[["year", "2017"]]').pairs
+    ((<Facet.YEAR: 'year'>, '2017'),)
+    """
+    try:
+        return Scope.of(_PAIRS.validate_json(text or "[]"))
+    except (ValidationError, ValueError):
+        return Scope()

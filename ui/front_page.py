@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answer import Language
 from ui.rendering import HTML_LANGUAGES, render_page, script_words
+from ui.visitors import NOBODY, new_cookie, owner_of
+from ui.wording import Words, say
 
 COOKIE = "language"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -20,8 +23,8 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _OTHER_HOSTS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
 
 
-def dress(html: str, language: Language, header: str) -> str:
-    """Return Gradio's page in the language with our files and top bar, without previews from other hosts."""
+def dress(html: str, language: Language, before: str, after: str) -> str:
+    """Return Gradio's page in the language with our files, between our own parts, without previews from other hosts."""
     ours = (
         '<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">'
         '<link rel="stylesheet" href="/static/app.css"><link rel="stylesheet" href="/static/ask.css">'
@@ -32,7 +35,10 @@ def dress(html: str, language: Language, header: str) -> str:
     html = _OTHER_HOSTS.sub("", html)
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{HTML_LANGUAGES[language]}"', html, count=1)
     html = re.sub(r'(<meta charset="[^"]*" ?/?>)', lambda meta: meta.group(1) + ours, html, count=1)
-    return re.sub(r"<body[^>]*>", lambda _: '<body class="tr-ask">' + header, html, count=1)
+    html = re.sub(r"<body[^>]*>", lambda _: '<body class="tr-ask">', html, count=1)
+    return re.sub(
+        r"<gradio-app.*?</gradio-app>", lambda app: before + app.group() + after, html, count=1, flags=re.DOTALL
+    )
 
 
 def preferred_language(cookie_header: str, accept_language: str) -> Language:
@@ -54,12 +60,7 @@ class DressedPages:
 
     def __init__(self, app: ASGIApp, navigation: Sequence[object]) -> None:
         self._app = app
-        self._headers = {
-            language: render_page(
-                "header.html", language, navigation=navigation, here="", query="", library="", waiting=""
-            )
-            for language in LANGUAGES
-        }
+        self._around = {language: _around(language, navigation) for language in LANGUAGES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, change it, send it; anything else passes as it is."""
@@ -80,13 +81,25 @@ class DressedPages:
                 return
             headers = MutableHeaders(scope=start)
             if headers.get("content-type", "").startswith("text/html"):
-                body = dress(body.decode(), language, self._headers[language]).encode()
+                body = dress(body.decode(), language, *self._around[language]).encode()
                 headers["content-length"] = str(len(body))
                 headers["content-language"] = HTML_LANGUAGES[language]
-                headers["set-cookie"] = f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+                headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+                if owner_of(HTTPConnection(scope).cookies) == NOBODY:
+                    headers.append("set-cookie", new_cookie())
             await send(start)
             await send({"type": "http.response.body", "body": body})
 
         # An unpacked page is needed: its words are changed.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self._app({**scope, "headers": plain}, receive, send_dressed)
+
+
+def _around(language: Language, navigation: Sequence[object]) -> tuple[str, str]:
+    """Return what stands before and after Gradio's part of the page."""
+    whole = render_page(
+        "ask_frame.html", language, navigation=navigation, here="", query="", library="", waiting="", turn=None,
+        cards=(), nearest=(), title=say(Words.SOURCES, language),
+    )  # fmt: skip
+    before, _, after = whole.partition("<gradio-app></gradio-app>")
+    return before, after

@@ -20,7 +20,7 @@ from corpus.store import load_report
 from index.entries import Entry
 from index.ledger import LedgerRow, Status
 from index.library import Library
-from ui.pages.library_words import LibraryWords
+from ui.library_words import LibraryWords
 from ui.report_dates import dated
 from ui.said import Said
 from ui.wording import Words, say, say_ledger_reason

@@ -18,6 +18,7 @@ from assistant.answer import Language
 from corpus.normalise import display
 from corpus.report import Span
 from ui import plain
+from ui.ask_words import AskWords
 from ui.said import AnyWord, Said
 from ui.sources import report_link
 from ui.wording import Words, say
@@ -31,6 +32,7 @@ FOR_SCRIPTS = {
     "copied": Words.COPIED,
     "conversation": Words.CONVERSATION,
     "unreachable": Words.UNREACHABLE,
+    "thanks": AskWords.THANKS,
 }
 
 

@@ -60,6 +60,20 @@ def sentence_around(report: Report, quote: Span) -> Span:
     return Span(min(quote.start, touched[0].start), max(quote.end, touched[-1].end)) if touched else quote
 
 
+def neighbours(report: Report, sentence: Span) -> tuple[Span | None, Span | None]:
+    """Return the sentences just before and just after in the same section, None at its edges; a heading is none."""
+    section = report.section_at(sentence.start)
+    headings = {heading.strip() for heading in section.heading_path}
+    sentences = [
+        other
+        for other in split_sentences(report.text, section.span)
+        if not any(heading.endswith(other.of(report.text).strip()) for heading in headings)
+    ]
+    earlier = [other for other in sentences if other.end <= sentence.start]
+    later = [other for other in sentences if other.start >= sentence.end]
+    return (earlier[-1] if earlier else None), (later[0] if later else None)
+
+
 def section_views(report: Report, quote: Span | None) -> list[SectionView]:
     """Return the report's sections in order, neighbours under the same headings as one.
 

@@ -1,7 +1,7 @@
 """The base of every word of the interface: a member is a text in both languages.
 
-Words of a page stand in an Enum of their own beside it, `class ThingsWords(Said)`; those that pages share in
-`ui.wording.Words`. Names are unique over all of them, so that a template finds any as `W.NAME`.
+Words of a page stand in an Enum of their own, `class ThingsWords(Said)` in `ui/things_words.py`; those that pages
+share in `ui.wording.Words`. Names are unique over all of them, so that a template finds any as `W.NAME`.
 """
 
 from enum import Enum

@@ -20,8 +20,9 @@ def sample_files() -> list[Path]:
 def open_library(folder: Path) -> tuple[Library, tuple[Report, ...]]:
     """Return the library, and the sample reports where it was new and they had to be added to it."""
     from index.library import Library
+    from ui.conversations import SCHEMA
 
-    library = Library.open(folder)
+    library = Library.open(folder, extra_schemas=(SCHEMA,))
     if not _is_new(library):
         return library, ()
     library.add_all(sample_files())

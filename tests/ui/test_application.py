@@ -82,11 +82,25 @@ def test_the_page_declares_its_language_and_names_no_other_host(client: httpx.Cl
     assert "http" not in head
 
 
-def test_dressing_the_page_changes_its_head_and_adds_our_top_bar() -> None:
-    page = '<!doctype html><html lang="en"><head><meta charset="utf-8" /></head><body>x</body></html>'
-    assert dress(page, "zh", "<header>y</header>").endswith(
-        '</head><body class="tr-ask"><header>y</header>x</body></html>'
-    )
+def test_dressing_the_page_puts_our_parts_around_gradio_s() -> None:
+    head = '<!doctype html><html lang="en"><head><meta charset="utf-8" /></head>'
+    page = head + "<body>x<gradio-app a>\n</gradio-app>y</body></html>"
+    dressed = dress(page, "zh", "<header>", "<footer>")
+    assert dressed.endswith('<body class="tr-ask">x<header><gradio-app a>\n</gradio-app><footer>y</body></html>')
+
+
+def test_a_browser_is_known_by_a_cookie_that_no_script_can_read(client: httpx.Client) -> None:
+    given = [value for value in client.get("/zh/").headers.get_list("set-cookie") if value.startswith("visitor=")]
+    assert len(given) == 1
+    assert "HttpOnly" in given[0]
+    assert "SameSite=Lax" in given[0]
+    again = client.get("/zh/").headers.get_list("set-cookie")
+    assert not any(value.startswith("visitor=") for value in again)
+
+
+@pytest.mark.parametrize("path", ["ask/turns/nobody/sources", "ask/turns/nobody/follow-ups"])
+def test_a_turn_that_is_not_the_visitor_s_is_not_there(client: httpx.Client, path: str) -> None:
+    assert client.get(f"/zh/{path}").status_code == 404
 
 
 def test_programs_get_the_answer_of_the_command_line(client: httpx.Client) -> None:

@@ -3,16 +3,20 @@
 import pytest
 
 from assistant.answer import Abstention, Answer, Citation, Reason, Statement
+from assistant.scope import Scope
 from corpus.report import Passage, Span
 from index.hit import Hit
 from tests.ui.made_pages import HOSTILE, made_report
 from tests.ui.parsed_html import parsed
 from ui import plain
+from ui.conversations import Turn
 from ui.rendering import render_fragment
 from ui.report_dates import dated, dates_covered
-from ui.sources import cited_cards, passage_cards
+from ui.sources import SourceCard, cited_cards, passage_cards, still_cited_cards
 
-HARMLESS = {"div", "p", "span", "a", "button", "mark", "h2", "ul", "li", "details", "summary", "strong"}
+HARMLESS = {"div", "p", "span", "a", "button", "mark", "h2", "ul", "li", "details", "summary", "strong", "article"}
+ATTRIBUTES = {"class", "href", "target", "title", "type", "id", "lang", "tabindex"}
+ATTRIBUTES |= {"data-turn", "data-number", "data-saved"}
 
 
 def _citation(text: str, number: int = 1) -> Citation:
@@ -30,14 +34,17 @@ def _fragments(payload: str) -> list[str]:
     nearest = passage_cards(hits, lambda _: report, "zh")
     refusal = Abstention(payload, "zh", payload, Reason.UNSURE, hits, 1.0)
     answer = _answer(payload)
+    turn = Turn("t1", "c1", payload, Scope(), answer)
     return [
         render_fragment(
             "answer.html", "zh", answer=answer, cards=cards, as_of=[payload], also_in="", seconds="0.01",
-            copy_text=plain.answer_text(answer, cards, "zh"),
+            copy_text=plain.answer_text(answer, cards, "zh"), turn=turn,
         ),
-        render_fragment("abstention.html", "zh", abstention=refusal, reason="r", cards=nearest, seconds="0.01"),
-        render_fragment("sources.html", "zh", title="t", cards=cards, are_cited=True, nearest=nearest),
-        render_fragment("asked.html", "zh", question=payload),
+        render_fragment(
+            "abstention.html", "zh", abstention=refusal, reason="r", cards=nearest, seconds="0.01", turn=turn,
+        ),
+        render_fragment("sources.html", "zh", title="t", cards=cards, nearest=nearest, turn=turn),
+        render_fragment("asked.html", "zh", question=payload, scope=payload, turn_id="t1"),
         render_fragment("failed.html", "zh", text=payload),
     ]  # fmt: skip
 
@@ -47,7 +54,7 @@ def test_a_report_s_words_never_become_tags(payload: str) -> None:
     for fragment in _fragments(payload):
         page = parsed(fragment)
         assert {tag.name for tag in page.tags} <= HARMLESS
-        assert {name for tag in page.tags for name in tag.attributes} <= {"class", "href", "target", "title", "type"}
+        assert {name for tag in page.tags for name in tag.attributes} <= ATTRIBUTES
         assert all(link.attributes["href"].startswith(("/", "#")) for link in page.named("a"))
 
 
@@ -89,5 +96,31 @@ def test_dates_are_shown_in_both_calendars_in_english_and_in_the_report_s_words_
 
 
 def test_a_question_of_several_lines_keeps_them() -> None:
-    fragment = render_fragment("asked.html", "en", question="first\n\nsecond")
-    assert parsed(fragment).tags[0].text == "first\n\nsecond"
+    fragment = render_fragment("asked.html", "en", question="first\n\nsecond", scope="", turn_id="")
+    assert parsed(fragment).tags[1].text == "first\n\nsecond"
+
+
+def _moved(text: str) -> list[SourceCard]:
+    given = made_report("前言。溫尼辟早於1982年締盟。")
+    quote = Span(given.text.index("溫"), len(given.text) - 1)
+    citation = Citation(1, "r1", "t", None, "s", None, quote, quote, quote.of(given.text))
+    return list(still_cited_cards((citation,), lambda _: made_report(text), "zh"))
+
+
+def test_a_quote_that_has_moved_is_shown_where_it_now_stands() -> None:
+    (card,) = _moved("新增一段。前言。溫尼辟早於1982年締盟。後話。")
+    assert not card.is_changed
+    assert card.quote == "溫尼辟早於1982年締盟"
+    assert (card.earlier, card.later) == ("前言。", "後話。")
+    assert "start=8" in card.link
+
+
+def test_a_quote_that_is_gone_is_shown_as_it_was_given_and_said_to_be_so() -> None:
+    (card,) = _moved("全文改寫。")
+    assert card.is_changed
+    assert card.quote == "溫尼辟早於1982年締盟"
+    assert card.link == ""
+    fragment = render_fragment(
+        "sources.html", "zh", title="t", cards=(card,), nearest=(), turn=Turn("t", "c", "q", Scope(), None)
+    )
+    assert "出處已變動" in fragment

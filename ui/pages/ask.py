@@ -1,13 +1,15 @@
-"""Ask: questions and answers in the middle, their sources beside them, in one language.
+"""Ask: the conversation that Gradio runs, in one language; what stands around it is `ui.pages.ask_parts`.
 
-One `Blocks` is built per language, so that every label is right from the first paint. Layout and wiring:
-what an answer looks like is in the templates, what it says in `ui.wording`.
+One `Blocks` is built per language, so that every label is right from the first paint. The hidden text boxes are how
+the page's own buttons reach it: `tr-command`, `tr-scope` and `tr-replacing` (see `ui.conversation`).
 """
+
+from typing import Any
 
 import gradio as gr
 
 from assistant.answer import Language
-from ui.conversation import Conversation, Messages
+from ui.conversation import Conversation
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE, QUESTIONS_WAITING
 from ui.warming import Desk, Readiness
@@ -27,48 +29,37 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
     with gr.Blocks(
         title=say(Words.TITLE, language), analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
     ) as page:
-        with gr.Row(elem_id="tr-panes"):
-            with gr.Column(elem_id="tr-chat", min_width=0):
-                chatbot = _chatbot(conversation, language)
-                question = _question_box(language)
-                with gr.Row(elem_id="tr-under"):
-                    gr.Markdown(say(Words.KEYS_HINT, language), elem_id="tr-keys")
-                    new_chat = gr.Button(say(Words.NEW_CHAT, language), size="sm", elem_id="tr-new-chat")
-            with gr.Column(elem_id="tr-side", min_width=0):
-                sources = gr.Markdown(conversation.no_sources(), elem_id="tr-sources", latex_delimiters=NO_MATHS)
+        current = gr.State("")
+        command, scope, replacing = (
+            gr.Textbox(visible="hidden", elem_id=name, show_label=False)
+            for name in ("tr-command", "tr-scope", "tr-replacing")
+        )
+        with gr.Column(elem_id="tr-chat", min_width=0):
+            chatbot = _chatbot(conversation, language)
+            question = _question_box(language)
 
-        outputs = [question, chatbot, sources]
-        typed = question.submit(
-            conversation.respond,
-            [question, chatbot],
-            outputs,
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        chosen = chatbot.example_select(
-            conversation.respond_to_example,
-            [chatbot],
-            outputs,
-            show_progress="hidden",
-            api_visibility="private",
-        )
+        outputs = [question, chatbot, current, replacing]
+        streamed: dict[str, Any] = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
+        typed = question.submit(conversation.respond, [question, current, scope, replacing], **streamed)
+        chosen = chatbot.example_select(conversation.respond_to_example, [current, scope], **streamed)
+        commanded = command.change(conversation.commanded, [command, current, scope], **streamed)
         question.stop(
             conversation.stopped,
-            [chatbot],
+            [current],
             outputs,
-            cancels=[typed, chosen],
+            cancels=[typed, chosen, commanded],
             queue=False,
             api_visibility="private",
         )
-        new_chat.click(
-            conversation.cleared,
+        page.load(
+            conversation.restored,
             None,
-            outputs,
-            cancels=[typed, chosen],
+            [chatbot, current],
+            show_progress="hidden",
             queue=False,
             api_visibility="private",
         )
-        _follow_the_opening(desk, conversation, chatbot)
+        _show_examples_once_open(desk, conversation, chatbot)
     page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
 
@@ -102,20 +93,13 @@ def _question_box(language: Language) -> gr.Textbox:
     )
 
 
-def _follow_the_opening(desk: Desk, conversation: Conversation, chatbot: gr.Chatbot) -> None:
+def _show_examples_once_open(desk: Desk, conversation: Conversation, chatbot: gr.Chatbot) -> None:
     """Show the examples as soon as the library is open, then stop asking."""
     timer = gr.Timer(POLL_SECONDS)
 
-    def look(history: Messages) -> tuple[object, gr.Timer]:
-        examples = gr.Chatbot(examples=conversation.examples()) if desk.is_open and not history else gr.skip()
+    def look() -> tuple[object, gr.Timer]:
+        examples = gr.Chatbot(examples=conversation.examples()) if desk.is_open else gr.skip()
         settled = desk.readiness in {Readiness.READY, Readiness.FAILED}
         return examples, gr.Timer(POLL_SECONDS, active=not settled)
 
-    timer.tick(
-        look,
-        [chatbot],
-        [chatbot, timer],
-        show_progress="hidden",
-        queue=False,
-        api_visibility="private",
-    )
+    timer.tick(look, None, [chatbot, timer], show_progress="hidden", queue=False, api_visibility="private")

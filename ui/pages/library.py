@@ -27,8 +27,8 @@ from ui.library_view import (
     shown_time,
     trash_rows,
 )
+from ui.library_words import LibraryWords
 from ui.pages import uploads
-from ui.pages.library_words import LibraryWords
 from ui.pages.page import DeskOf, Page, Spoken, fragment, show
 from ui.said import Said
 from ui.settings import FILES_IN_ONE_GO, LARGEST_UPLOAD

@@ -26,7 +26,7 @@ from corpus.readers import suffixes
 from index.ledger import LedgerRow, Status
 from index.library import Library
 from ui.library_view import file_row
-from ui.pages.library_words import LibraryWords
+from ui.library_words import LibraryWords
 from ui.pages.page import DeskOf, Spoken, fragment
 from ui.rendering import render_page
 from ui.settings import FILES_AT_ONCE, FILES_WAITING

@@ -46,6 +46,42 @@
     else if (event.target.closest(".tr-theme")) switchTheme();
   });
 
+  // --- shortcuts ------------------------------------------------------------------------------------------------
+  const dialog = document.getElementById("tr-shortcuts");
+  const areOn = document.getElementById("tr-shortcuts-on");
+  try {
+    areOn.checked = localStorage.getItem("shortcuts") !== "off";
+  } catch {
+    areOn.checked = true;
+  }
+  areOn.addEventListener("change", () => {
+    try {
+      localStorage.setItem("shortcuts", areOn.checked ? "on" : "off");
+    } catch {
+      // storage is switched off: the choice lasts until the page is left
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".tr-keys-button")) dialog.showModal();
+  });
+  const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || !areOn.checked || dialog.open) return;
+    if (event.ctrlKey && event.shiftKey && event.code === "KeyO") {
+      event.preventDefault();
+      if (document.getElementById("tr-new-chat")) document.dispatchEvent(new CustomEvent("tr-new-chat"));
+      else location.assign(document.querySelector(".tr-brand").href);
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === "?") dialog.showModal();
+    if (event.key === "/") {
+      const box = document.querySelector("#tr-question textarea, input[type='search']");
+      if (!box) return;
+      event.preventDefault();
+      box.focus();
+    }
+  });
+
   // --- the library's state --------------------------------------------------------------------------------------
   const followState = async () => {
     const place = document.querySelector(".tr-state");

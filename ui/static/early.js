@@ -4,6 +4,16 @@
   Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
   Object.defineProperty(navigator, "languages", { get: () => [language], configurable: true });
 
+  // A tab that comes back to the page to ask on shows its own conversation again.
+  if (/^\/(zh|en)\/$/.test(location.pathname) && !location.search) {
+    try {
+      const conversation = sessionStorage.getItem("conversation");
+      if (conversation) history.replaceState(null, "", `${location.pathname}?c=${encodeURIComponent(conversation)}`);
+    } catch {
+      // storage is switched off: an empty conversation then
+    }
+  }
+
   const chosen = () => {
     try {
       return localStorage.getItem("theme");

@@ -1,0 +1,75 @@
+"""What the page to ask on says, in both languages."""
+
+from ui.said import Said
+
+
+class AskWords(Said):
+    """A text of the page to ask on: (Traditional Chinese, English)."""
+
+    CONVERSATIONS = ("對話紀錄", "Conversations")
+    NO_CONVERSATIONS = ("提問後，對話會留在這裡。", "What you ask will be kept here.")
+    DELETE_CONVERSATION = ("刪除對話", "Delete conversation")
+    CONFIRM_DELETE = ("刪除這段對話？", "Delete this conversation?")
+    SCOPE = ("查詢範圍", "Scope")
+    SCOPE_ALL = ("全部報告", "All reports")
+    SCOPE_HINT = ("點選以限定範圍；可複選。", "Choose what to limit questions to; several at once if you like.")
+    SCOPE_REMOVE = ("移除範圍：{value}", "Remove from scope: {value}")
+    SCOPE_MORE = ("更多…", "More…")
+    SCOPE_EMPTY = (
+        "這個範圍裡沒有報告；請移除部分條件再問。",
+        "No report is in this scope; remove part of it and ask again.",
+    )
+    FACET_YEAR = ("年度", "Year")
+    FACET_PLACE = ("出國地區", "Went to")
+    FACET_BODY = ("機關（主辦、參訪）", "Body (host, visited)")
+    FACET_PERSON = ("人員", "Person")
+    FACET_KIND = ("出國類別", "Kind of trip")
+    FACET_REPORT = ("報告", "Report")
+    YEAR_BOTH = ("民國{roc}年（{year}）", "{year} (ROC {roc})")
+    OPEN_PANE = ("對話與範圍", "Chats and scope")
+    CLOSE_PANE = ("關閉", "Close")
+    SHOW_SOURCES = ("看出處", "Show sources")
+
+    RETRY = ("重新查詢", "Ask again")
+    EDIT_QUESTION = ("修改問題", "Edit question")
+    EDITING = ("修改中：送出後取代原問題", "Editing: sending replaces the earlier question")
+    GOOD_ANSWER = ("答得好", "Good answer")
+    BAD_ANSWER = ("回報問題", "Report a problem")
+    WRONG_ANSWER = ("答案不對", "Wrong answer")
+    WRONG_SOURCE = ("出處不對", "Wrong source")
+    INCOMPLETE = ("不完整", "Incomplete")
+    SHOULD_ANSWER = ("報告其實有寫", "The reports do say it")
+    THANKS = ("已記下，謝謝。", "Noted, thank you.")
+    SAVE_QUOTE = ("存入摘錄", "Save quote")
+    SAVED = ("已存入摘錄", "Saved")
+    FOLLOW_UPS = ("接著可以問", "You could ask next")
+    SOURCE_CHANGED = (
+        "出處已變動：現有報告中找不到這段引文，以下為當時所引。",
+        "The source has changed: the report no longer holds this quote; it is shown as it was given.",
+    )
+    OTHER_VERSION = (
+        "這則回答由其他版本的程式寫成，無法顯示；請重新查詢。",
+        "Another version of the program wrote this answer; it cannot be shown. Please ask again.",
+    )
+    ASKED_IN = ("範圍：{scope}", "Scope: {scope}")
+
+    TAB_QUOTES = ("摘錄", "Saved quotes")
+    QUOTES_HINT = (
+        "由答案存下的引文，可複製後貼入談參或簽呈。",
+        "Quotes saved from answers, to be copied into a note or memo.",
+    )
+    QUOTES_EMPTY = (
+        "還沒有摘錄；在出處旁按「存入摘錄」。",
+        "Nothing saved yet; use “Save quote” beside a source.",
+    )
+    COPY_ALL = ("全部複製", "Copy all")
+    DELETE_QUOTE = ("刪除摘錄", "Delete quote")
+
+    SHORTCUTS = ("鍵盤快速鍵", "Keyboard shortcuts")
+    SHORTCUTS_ON = ("啟用快速鍵", "Shortcuts are on")
+    KEY_HELP = ("顯示這份清單", "Show this list")
+    KEY_FOCUS = ("跳到提問欄或搜尋欄", "Go to the question or search box")
+    KEY_SEND = ("送出（選字時不會送出）", "Send (never while composing characters)")
+    KEY_LINE = ("換行", "New line")
+    KEY_NEW = ("新對話", "New chat")
+    KEY_CLOSE = ("關閉全文、停止查詢", "Close the report, stop")

@@ -1,0 +1,176 @@
+"""What stands around the conversation on the page to ask on: its list, the scope, the sources, what follows.
+
+The page fetches these parts as HTML; all of them are the visitor's own (`ui.visitors`).
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from assistant.answer import Answer, Language
+from assistant.assistant import Assistant
+from assistant.examples import example_questions
+from assistant.names import NameEntry, names_in
+from assistant.scope import Facet, Scope, facet_counts, traits_of
+from corpus.report import Span
+from ui import plain
+from ui.ask_words import AskWords
+from ui.conversations import (
+    SavedQuote,
+    Turn,
+    Verdict,
+    forget_conversation,
+    forget_quote,
+    list_conversations,
+    load_quotes,
+    load_turn,
+    new_id,
+    save_quote,
+    save_verdict,
+)
+from ui.library_view import corrections_of, shown_time
+from ui.pages.page import DeskOf, Page, Spoken, fragment, show
+from ui.sources import report_link, still_cited_cards
+from ui.turns import FACET_WORDS, sources_html, value_text
+from ui.visitors import owner_of
+
+FOLLOW_UPS = 3
+FACETS_SHOWN = 8
+"""Values of a facet before "More"."""
+
+router = APIRouter()
+quotes_router = APIRouter()
+QUOTES = Page("quotes", AskWords.TAB_QUOTES, quotes_router)
+
+
+@router.get("/ask/conversations")
+def conversations(request: Request, desk: DeskOf, language: Spoken, current: str = "") -> HTMLResponse:
+    """Return the visitor's conversations, the latest first."""
+    with desk.assistant().library.reading() as connection:
+        mine = list_conversations(connection, owner_of(request.cookies))
+    return fragment("conversations.html", language, conversations=mine, current=current, shown_time=shown_time)
+
+
+@router.post("/ask/conversations/{conversation_id}/delete")
+def delete_conversation(request: Request, desk: DeskOf, language: Spoken, conversation_id: str) -> HTMLResponse:
+    """Delete the conversation and return those left."""
+    with desk.assistant().library.transaction() as connection:
+        forget_conversation(connection, owner_of(request.cookies), conversation_id)
+    return conversations(request, desk, language)
+
+
+@router.get("/ask/scope")
+def scope(desk: DeskOf, language: Spoken) -> HTMLResponse:
+    """Return what questions can be limited to, each value with its number of reports."""
+    assistant = desk.assistant()
+    corrections = corrections_of(assistant.library)
+    reports = assistant.library.reports()
+    traits = {report.report_id: traits_of(report, corrections.get(report.report_id, ())) for report in reports}
+    counts = facet_counts(traits, Scope())
+    facets = [
+        (facet, FACET_WORDS[facet], [(value, value_text(facet, value, language, assistant), n) for value, n in values])
+        for facet, values in counts.items()
+        if values and facet is not Facet.PERSON
+    ]
+    return fragment("scope.html", language, facets=facets, shown=FACETS_SHOWN)
+
+
+@router.get("/ask/turns/{turn_id}/sources")
+def sources(request: Request, desk: DeskOf, language: Spoken, turn_id: str) -> HTMLResponse:
+    """Return the panel of the turn's sources."""
+    assistant = desk.assistant()
+    return HTMLResponse(sources_html(_turn(request, assistant, turn_id), assistant, language))
+
+
+@router.get("/ask/turns/{turn_id}/follow-ups")
+def follow_ups(request: Request, desk: DeskOf, language: Spoken, turn_id: str) -> HTMLResponse:
+    """Return questions that could come next, each of which the library answers."""
+    assistant = desk.assistant()
+    turn = _turn(request, assistant, turn_id)
+    return fragment("follow_ups.html", language, questions=next_questions(turn, assistant, language))
+
+
+@router.post("/ask/turns/{turn_id}/verdict")
+def judge(request: Request, desk: DeskOf, turn_id: str, verdict: Annotated[Verdict, Form()]) -> Response:
+    """Write down what the visitor thinks of the answer."""
+    assistant = desk.assistant()
+    turn = _turn(request, assistant, turn_id)
+    with assistant.library.transaction() as connection:
+        save_verdict(connection, turn, verdict)
+    return Response(status_code=204)
+
+
+@router.post("/ask/turns/{turn_id}/save")
+def save(
+    request: Request, desk: DeskOf, language: Spoken, turn_id: str, number: Annotated[int, Form(ge=1)]
+) -> Response:
+    """Put the quote of that number aside for a note."""
+    assistant = desk.assistant()
+    turn = _turn(request, assistant, turn_id)
+    citations = turn.reply.citations if isinstance(turn.reply, Answer) else ()
+    cards = still_cited_cards(citations, assistant.library.report, language)
+    card = next((card for card in cards if card.number == number), None)
+    if card is None:
+        raise HTTPException(404)
+    quote = SavedQuote(
+        new_id(),
+        card.report_id,
+        card.start,
+        card.end,
+        card.quote,
+        plain.place(card, language),
+        turn.question,
+        datetime.now(UTC).isoformat(timespec="microseconds"),
+    )
+    with assistant.library.transaction() as connection:
+        save_quote(connection, owner_of(request.cookies), quote)
+    return Response(status_code=204)
+
+
+@quotes_router.get("/quotes")
+def quotes(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
+    """Return the quotes that the visitor has saved."""
+    with desk.assistant().library.reading() as connection:
+        saved = load_quotes(connection, owner_of(request.cookies))
+    rows = [(quote, report_link(quote.report_id, language, Span(quote.start, quote.end))) for quote in saved]
+    copied = "\n\n".join(f"「{quote.quote}」（{quote.place}）" for quote in saved)
+    return show(request, "quotes.html", language, rows=rows, copied=copied)
+
+
+@quotes_router.post("/quotes/{saved_id}/delete")
+def delete_quote(request: Request, desk: DeskOf, saved_id: str) -> Response:
+    """Delete the saved quote; what replaces its row is nothing."""
+    with desk.assistant().library.transaction() as connection:
+        forget_quote(connection, owner_of(request.cookies), saved_id)
+    return HTMLResponse("")
+
+
+def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tuple[str, ...]:
+    """Return at most three questions that the library answers, those on the cited report's other names first."""
+    known = assistant.names()
+    asked = _names(turn.question, known)
+    cited = {citation.report_id for citation in turn.reply.citations} if isinstance(turn.reply, Answer) else set()
+    near = [report for report in assistant.library.reports() if report.report_id in cited]
+    others = [name for name in known if name not in asked]
+    found = example_questions(near, others, assistant.ask, language) if near else ()
+    return tuple(
+        question
+        for question in dict.fromkeys([*found, *assistant.examples(language)])
+        if question != turn.question and not asked.intersection(_names(question, known))
+    )[:FOLLOW_UPS]
+
+
+def _names(question: str, known: Sequence[NameEntry]) -> set[NameEntry]:
+    return {name for mention in names_in(question, known) for name in mention.entries}
+
+
+def _turn(request: Request, assistant: Assistant, turn_id: str) -> Turn:
+    with assistant.library.reading() as connection:
+        turn = load_turn(connection, owner_of(request.cookies), turn_id)
+    if turn is None:
+        raise HTTPException(404)
+    return turn
