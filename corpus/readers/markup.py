@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeVar, overload
 from corpus.errors import DamagedFileError, ReadLimitError, UnsafeFileError
 
 MOST_MARKS: Final = 1_500_000
-"""Tags and attributes of one part, each some 200 bytes of memory; the sample report, saved by LibreOffice, has 7,200."""
+"""Tags and attributes of one part, some 200 bytes each in memory; the sample report from LibreOffice has 7,200."""
 LARGEST_NUMBER: Final = 10**9
 _MOST_DIGITS: Final = 18
 _MARK_CHARACTERS: Final = (b"<", b"=")

@@ -16,9 +16,9 @@ _BYTE_ORDER_MARKS: Final = (
 )
 # Strict UTF-8 refuses nearly all Big5 text, so it goes first; CP950 is Big5 as Windows writes it.
 _ENCODINGS: Final = ("cp950", "big5hkscs")
-# Control characters that no text holds; a file with more than a few is a picture or an archive.
+# Control characters that no text holds; LibreOffice puts a few into pages, a picture or an archive has many.
 _BINARY: Final = bytes({*range(9), *range(14, 27), *range(28, 32)})
-_MOST_BINARY_SHARE: Final = 0.001
+_MOST_BINARY_SHARE: Final = 0.01
 # The wrong order of a UTF-16 text's bytes gives characters of all scripts, the right one hardly any but these.
 _PLAUSIBLE: Final = re.compile(
     r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2027\u3000-\u312f\u4e00-\u9fff\ue000-\uf8ff\uff00-\uffef]"

@@ -120,6 +120,10 @@ def test_a_page_of_xml_is_read_in_its_encoding(tmp_path: Path) -> None:
     assert read(tmp_path, page.encode("cp950")).pages == ("甲",)
 
 
+def test_the_marks_that_libreoffice_leaves_at_tick_boxes_do_no_harm(tmp_path: Path) -> None:
+    assert read(tmp_path, "<p>\x01☑\x01 是 \x01☐ 否" + "。" * 200).pages[0].replace("\x01", "").startswith("☑ 是 ☐ 否")
+
+
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError):
         read(tmp_path, bytes(range(32)) * 20)

@@ -126,6 +126,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "page_starts": list(report.page_starts),
         "ocr_pages": list(report.ocr_pages),
         "unread_pages": list(report.unread_pages),
+        "warnings": [warning.value for warning in report.warnings],
         "card": {
             "fields": [
                 {
