@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from corpus.report import Passage, Report, Span
-from index.likeness import HEAD, Sketch
+from index.likeness import COMMON_HEADS, HEAD, Sketch
 from index.ranking import FloatArray
 from index.record import Schema
 
@@ -148,14 +148,15 @@ def entry_at_path(connection: sqlite3.Connection, path: str) -> Entry | None:
 def entries_like(connection: sqlite3.Connection, own: Sketch) -> list[tuple[Entry, Sketch]]:
     """Return the entries, those in the trash left out, whose texts may be half alike to one, with their sketches.
 
-    They share one of the HEAD smallest hashes: of two texts that have half in common all but one in four billion do.
+    Of the HEAD smallest hashes they share COMMON_HEADS or more; texts that have half in common fail to once in 700,000
+    times, and the words of the form, which all reports share, are seldom so many.
     """
     heads = [own[place : place + 1].tobytes() for place in range(min(HEAD, len(own)))]
     rows = connection.execute(
         f"SELECT {_ENTRY_COLUMNS}, sketch FROM entries WHERE removed_at IS NULL AND report_id IN "
-        f"(SELECT report_id FROM sketch_heads WHERE hash IN ({', '.join('?' * len(heads))})) "
-        "ORDER BY added_at, report_id",
-        heads,
+        f"(SELECT report_id FROM sketch_heads WHERE hash IN ({', '.join('?' * len(heads))}) "
+        "GROUP BY report_id HAVING count(*) >= ?) ORDER BY added_at, report_id",
+        (*heads, max(1, min(COMMON_HEADS, len(heads) // 2))),
     )
     return [(Entry(*row[:-1]), np.frombuffer(row[-1], np.uint64)) for row in rows]
 

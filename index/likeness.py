@@ -14,7 +14,8 @@ from corpus.normalise import fold
 SIZE = 512
 SHINGLE = 8
 HEAD = 32
-"""The smallest hashes by which texts that may be alike are looked up."""
+COMMON_HEADS = 4
+"""Texts that may be alike are looked up by their HEAD smallest hashes, of which they then share so many."""
 SAME_TEXT = 0.9
 """A page of a 15-page report rewritten leaves about this much in common; different trips share under 0.2."""
 
