@@ -1,11 +1,13 @@
 """Adding one file: read, recognised or not, split, embedded, and written in one transaction.
 
-A file's bytes known already leave the library as it is; the same path with other bytes, or another file of
-the same official number, is a new version of its report; a text known from another path is a duplicate.
+A file's bytes known already leave the library as it is. The same path with other bytes is a new version of its report,
+and so is a file elsewhere of the same official number or of nearly the same text; the same text elsewhere, or the same
+report in another format, is a duplicate.
 """
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Final, TypeGuard
 
 from corpus.card import official_field
 from corpus.errors import FileMissingError, ReadError, ReportUnknownError
-from corpus.normalise import is_han
+from corpus.normalise import fold, is_han
 from corpus.paths import is_file, is_folder, path_text
 from corpus.readers import PageProgress, without_progress
 from corpus.reading import read_report
@@ -44,6 +46,7 @@ from index.segment import searched_text
 LITTER: Final = ("Thumbs.db", "desktop.ini")
 """Files that systems leave in folders; no person put them there."""
 OFFICIAL_NUMBER = "系統識別號"
+TRIP_DATES = "起訖日"
 SAME_REPORT = 0.5
 """Two files of one official number are versions of one text when they share this much; an annex shares far
 less.
@@ -172,7 +175,7 @@ def _row_of_known(record: Record, known: Known, path: Path) -> LedgerRow:
 
 
 def _row_of_report(path: Path, report: Report, passages: int, known: Known | None) -> LedgerRow:
-    letters = [character for character in report.text if not character.isspace()]
+    letters = Counter("".join(report.text.split()))
     return LedgerRow(
         path=path_text(path),
         status=known.status if known else Status.ADDED,
@@ -180,7 +183,7 @@ def _row_of_report(path: Path, report: Report, passages: int, known: Known | Non
         reason=known.reason if known else None,
         pages=len(report.page_starts),
         characters=len(report.text),
-        han_share=round(sum(map(is_han, letters)) / len(letters), 3),
+        han_share=round(sum(letters[one] for one in letters if is_han(one)) / letters.total(), 3),
         passages=passages,
         sections=len(report.sections),
         missing_fields=report.card.missing,
@@ -215,14 +218,38 @@ def _known_by_text(connection: sqlite3.Connection, path: Path, report: Report, o
     if share < SAME_REPORT:
         return None
     other = load_report(connection, nearest.report_id)
-    if other.text != report.text and _official_number(other) == _official_number(report) is not None:
-        return Known(nearest, Status.UPDATED)
-    return Known(nearest, Status.DUPLICATE, "same_text") if share >= SAME_TEXT else None
+    status = _status_beside(report, other, share)
+    if status is None:
+        return None
+    return Known(nearest, status, "same_text" if status is Status.DUPLICATE else None)
 
 
-def _official_number(report: Report) -> str | None:
-    field = official_field(report.card, OFFICIAL_NUMBER)
-    return field.value if field else None
+def _status_beside(report: Report, other: Report, share: float) -> Status | None:
+    """Return what a report is beside another whose text is alike by that share; None for a report of its own.
+
+    The official number tells, and where one has none the trip's dates. Of one report a file in another format is a
+    duplicate, one in the same format, if its text differs at all, a new version.
+    """
+    if _bare(report.text) == _bare(other.text):
+        return Status.DUPLICATE
+    stated = [(_stated(report, field), _stated(other, field)) for field in (OFFICIAL_NUMBER, TRIP_DATES)]
+    known = next((pair for pair in stated if all(pair)), None)
+    is_other = known is not None and known[0] != known[1]
+    is_same_number = stated[0][0] == stated[0][1] is not None
+    if is_other or (share < SAME_TEXT and not is_same_number):
+        return None
+    is_other_format = Path(report.source).suffix.lower() != Path(other.source).suffix.lower()
+    return Status.DUPLICATE if is_other_format and share >= SAME_TEXT else Status.UPDATED
+
+
+def _stated(report: Report, name: str) -> str | None:
+    """Return an official field's value without white space, or None where it is not stated."""
+    field = official_field(report.card, name)
+    return _bare(field.value) if field else None
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _free_id(connection: sqlite3.Connection, report: Report) -> str:

@@ -18,7 +18,7 @@ from typing import Final, Self
 from corpus import corrections
 from corpus.errors import LibraryReadOnlyError, ReportUnknownError
 from corpus.readers import PageProgress, without_progress
-from corpus.report import Report
+from corpus.report import Report, Span
 from corpus.store import MIGRATIONS as CORPUS_MIGRATIONS
 from corpus.store import delete_report, load_report
 from index import entries
@@ -38,6 +38,7 @@ from index.holdings import Holdings
 from index.index_cache import Loaded, Models, Shelf, up_to_date
 from index.ledger import LedgerRow, load_ledger
 from index.passage_index import PassageIndex
+from index.quotes import QuoteFinding, QuoteState, find_quote
 from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
 from index.reembedding import EmbedProgress, reembed
@@ -190,6 +191,17 @@ class Library:
         if found is None:
             raise ReportUnknownError(self.folder, report_id)
         return found
+
+    def find_quote(self, report_id: str, sha256: str, span: Span, quote: str) -> QuoteFinding:
+        """Return what became of a quote taken at span from the version of the report whose file had that SHA-256.
+
+        A quote of the present version that does not stand at its span was never there, and counts as changed.
+        """
+        with self._record.reading() as connection:
+            report = self._holdings.report(connection, report_id)
+        found = find_quote(report, span, quote)
+        is_present = report is not None and report.sha256 == sha256
+        return QuoteFinding(QuoteState.CHANGED) if is_present and found.state is QuoteState.MOVED else found
 
     def entries(self) -> list[Entry]:
         """Return each report's path, version and times in the order first added, those in the trash too."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.corrections import Correction, load_corrections, save_correction
 from corpus.errors import LibraryDamagedError, LibraryVersionError, ReportUnknownError
 from index.hit import Hit
 from index.ledger import Status
@@ -13,7 +14,7 @@ from index.library import Library
 from index.query import Query
 from index.record import FILE_NAME, Schema
 from index.segment import searched_text
-from tests.index.made_library import FakeEmbedder, OpenLibrary, report_text, write_report
+from tests.index.made_library import FakeEmbedder, OpenLibrary, made_table, report_text, write_report
 
 
 def found(library: Library, text: str) -> list[Hit]:
@@ -95,6 +96,62 @@ def test_another_file_of_the_same_official_number_is_a_new_version(library: Libr
     first = library.add(write_report(files, "德班", days=8, number="C10700012"))
     second = library.add(write_report(files, "德班", name="correct.txt", days=9, number="C10700012"))
     assert (second.status, second.report_id) == (Status.UPDATED, first.report_id)
+
+
+LONG = 40
+"""Days of a trip whose report is long enough that one word more leaves nine tenths of it as it was."""
+
+
+def corrected(text: str) -> str:
+    return text.replace("建議每年派員", "建議每兩年派員")
+
+
+def test_a_text_nearly_the_same_at_another_path_is_a_new_version(library: Library, files: Path) -> None:
+    first = library.add(write_report(files, "德班", days=LONG))
+    (files / "final.txt").write_text(corrected(report_text("德班", LONG)), encoding="utf-8")
+    second = library.add(files / "final.txt")
+    assert (second.status, second.report_id) == (Status.UPDATED, first.report_id)
+    assert [(entry.path, entry.version) for entry in library.entries()] == [(str(files / "final.txt"), 2)]
+    assert "每兩年" in library.report(str(first.report_id)).text
+
+
+def test_a_text_nearly_the_same_in_another_format_is_a_duplicate(library: Library, files: Path) -> None:
+    first = library.add(write_report(files, "德班", days=LONG))
+    (files / "德班.md").write_text(corrected(report_text("德班", LONG)), encoding="utf-8")
+    again = library.add(files / "德班.md")
+    assert (again.status, again.reason, again.report_id) == (Status.DUPLICATE, "same_text", first.report_id)
+
+
+@pytest.mark.parametrize("sheet", ["系統識別號：C1070001{}\n", "出國期間：106年12月{}日至106年12月9日\n"])
+def test_a_report_written_after_another_with_its_own_number_or_dates_is_its_own(
+    library: Library, files: Path, sheet: str
+) -> None:
+    rows = []
+    for number in (1, 2):
+        (files / f"{number}.txt").write_text(sheet.format(number) + report_text("德班", LONG), encoding="utf-8")
+        rows.append(library.add(files / f"{number}.txt"))
+    assert [row.status for row in rows] == [Status.ADDED] * 2
+    assert len(library.reports()) == 2
+
+
+def test_what_staff_typed_outlives_a_new_version(library: Library, files: Path) -> None:
+    report_id = str(library.add(write_report(files, "德班", days=3)).report_id)
+    correction = Correction(report_id, "出國地區", "南非德班", "", "")
+    with library.transaction() as connection:
+        save_correction(connection, correction)
+    assert library.add(write_report(files, "德班", days=4)).status is Status.UPDATED
+    with library.reading() as connection:
+        assert load_corrections(connection) == {report_id: (correction,)}
+
+
+def test_an_unchanged_file_writes_nothing(library: Library, files: Path, tmp_path: Path) -> None:
+    library.add(write_report(files, "德班"))
+    library.passage_index()
+    library.close()
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "library").rglob("*") if file.is_file()}
+    with Library.open(tmp_path / "library", embedder=FakeEmbedder(), table=made_table()) as again:
+        assert again.add(files / "德班.txt").status is Status.UNCHANGED
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "library").rglob("*") if file.is_file()} == before
 
 
 def test_a_file_that_cannot_be_read_fails_and_the_others_are_kept(library: Library, files: Path) -> None:
