@@ -4,12 +4,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from assistant.abstaining import reason_to_decline
 from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage, Statement
-from assistant.brief import write_brief
+from assistant.brief import NoteRequest, write_brief
 from assistant.candidates import Candidate, passages_by_report, report_candidates
 from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
@@ -19,6 +20,7 @@ from assistant.follow_ups import EarlierTurn, complete
 from assistant.names import NameEntry, name_entries
 from assistant.note import Note
 from assistant.question import Question, understand
+from assistant.register.register import Register
 from assistant.short_answers import short_answer
 from corpus.normalise import display, fold
 from corpus.report import SectionKind
@@ -33,6 +35,9 @@ from index.widening import translated_terms
 READ_PASSAGES: Final = 12
 """Passages found whose sentences are weighed one by one."""
 NEAREST_SHOWN: Final = 3
+MOST_STATEMENTS: Final = 3
+LISTED_SHARE: Final = 0.9
+"""A further sentence of a list scores at least this share of the best one."""
 SAME_ANSWER_SHARE: Final = 0.9
 """A sentence that scores this share of the best one and holds its short answer says the same in another place."""
 
@@ -78,18 +83,20 @@ class Assistant:
         return asked.declined(reason) if reason else self._answer(question, asked, choices)
 
     def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
-        """Return the answer that quotes the best choice."""
+        """Return the answer that quotes the best choice, and for a list what else belongs to it."""
         best = choices[0]
-        report = self.library.report(best.sentence.report_id)
         citations = Citations()
-        citation = citations.cite(report, best.quote, best.sentence.span)
-        short = short_answer(question, report.text, best.quote)
+        cited = [
+            citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
+            for choice in (best, *_further_items(question, choices))
+        ]
+        short = short_answer(question, self.library.report(best.sentence.report_id).text, best.quote)
         return Answer(
             question=asked.text,
             language=asked.language,
             searched_for=searched_for(question),
             short_answer=short,
-            statements=(Statement(display(citation.quote), (citation.number,)),),
+            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in cited),
             citations=citations.as_tuple(),
             nearest=asked.nearest,
             elapsed_ms=asked.elapsed_ms,
@@ -127,12 +134,14 @@ class Assistant:
             self._examples[language] = versions, questions
         return self._examples.get(language, ((), ()))[1]
 
-    def brief(self, topic: str, out: Path, language: Language, today: date) -> Note:
-        """Write a briefing note on the topic to out (.odt, .docx or .md) and return it.
+    def brief(self, asked: NoteRequest, out: Path, today: date) -> Note:
+        """Write a briefing note to out (.odt, .docx or .md) and return it. Raises ValueError for another suffix."""
+        return write_brief(self.register, self.names(), asked, out, today)
 
-        Raises ValueError for a blank topic or another suffix.
-        """
-        return write_brief(self.library.reports(), self.names(), topic, out, language, today)
+    @cached_property
+    def register(self) -> Register:
+        """The register of the library's trips: who went where, whom they met, what came of it."""
+        return Register(self.library)
 
     def names(self) -> tuple[NameEntry, ...]:
         """Return the bilingual names of the library's reports, each once."""
@@ -211,6 +220,21 @@ def searched_for(question: Question) -> str:
     aliases = query_of(question).aliases
     content = question.content or question.searched
     return f"{content} ({', '.join(aliases)})" if aliases else content
+
+
+def _further_items(question: Question, choices: Sequence[Choice]) -> list[Choice]:
+    """Return what a list holds beside its best choice: sentences about as good that would answer by themselves."""
+    if not question.is_list:
+        return []
+    least = LISTED_SHARE * choices[0].score
+    further = [choice for choice in choices[1:] if choice.score >= least and not reason_to_decline(question, choice)]
+    said = {display(choices[0].quote_text)}
+    kept: list[Choice] = []
+    for choice in further:
+        if display(choice.quote_text) not in said:
+            said.add(display(choice.quote_text))
+            kept.append(choice)
+    return kept[: MOST_STATEMENTS - 1]
 
 
 def _also_in(choices: Sequence[Choice], short: str | None) -> int:

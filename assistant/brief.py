@@ -1,134 +1,204 @@
-"""A first briefing note (談參): every line a literal quote that mentions the topic, under the trade's headings.
+"""A briefing note (談參): nine parts, every line a literal quote or an entry of the register, with its source and date.
 
-A quote mentions the topic when it holds one of the topic's forms: what was typed, and for a harvested name each of
-its forms in either language. A quote's heading follows from its section and its words; writing the file is
+A part without lines says that the reports do not state it; the occasion is what the person who asks writes. What
+stands under which heading is `assistant.brief_lines`, the words `assistant.brief_wording`; writing the file is
 `assistant.exporting`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from assistant.answer import Language
+from assistant.brief_lines import MOST_LINES, MOST_PEOPLE, Line, Topic, follow_up_words
 from assistant.brief_wording import NOTE_WORDING, NoteWording
-from assistant.candidates import report_candidates
 from assistant.citing import Citations
 from assistant.exporting import export_note
-from assistant.names import NameEntry, names_in
+from assistant.names import NameEntry
 from assistant.note import Note, NoteLine, NotePart
-from assistant.question import to_traditional
-from assistant.question_words import AnswerKind
-from assistant.typed_spans import find_typed_spans
-from corpus.dates import format_both_calendars
-from corpus.normalise import display, fold
-from corpus.report import Report, SectionKind, Span
+from assistant.register.conflicts import Conflict
+from assistant.register.register import Register
+from assistant.register.visits import Searched, searched
+from corpus.dates import format_both_calendars, roc_year
+from corpus.normalise import display
+from corpus.report import Report, Span
 
-_RESULT: Final = re.compile(r"議決|取得|聘任|核定|通過|簽訂|簽署|締結|允諾|承諾|同意|提議|邀請|敬邀|共識|將.{0,6}建議")
-_BACKGROUND: Final = re.compile(r"總部|為世界|係[一由以]|成立於|創立|隸屬|首府|會員|人口|位於")
-_SEMICOLON: Final = re.compile(r"[；;]\s*")
-_LONGEST_LINE: Final = 120
-"""Code points; of a longer sentence only the parts between semicolons that mention the topic are quoted."""
+_AGED: Final = re.compile("現任|目前|新任|現為|將於|即將|預定|擬於")
+_MOST_DATES: Final = 3
 
 
-def write_brief(
-    reports: Sequence[Report],
-    names: Sequence[NameEntry],
-    topic: str,
-    out: Path,
-    language: Language,
-    today: date,
-) -> Note:
-    """Write the note on the topic to out (.odt, .docx or .md) and return it.
+@dataclass(frozen=True, slots=True)
+class NoteRequest:
+    """What a note is asked for: a topic, and in free words the occasion and the day of the meeting."""
 
-    Raises ValueError for a blank topic or another suffix.
-    """
-    note = compose_note(reports, names, topic, language, today)
+    topic: str
+    language: Language = "zh"
+    occasion: str = ""
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.topic.strip():
+            raise ValueError("a note needs a topic, got a blank one")
+
+
+def write_brief(register: Register, names: Sequence[NameEntry], asked: NoteRequest, out: Path, today: date) -> Note:
+    """Write the note to out (.odt, .docx or .md) and return it. Raises ValueError for another suffix."""
+    note = compose_note(register, names, asked, today)
     export_note(note, out)
     return note
 
 
-def compose_note(
-    reports: Sequence[Report], names: Sequence[NameEntry], topic: str, language: Language, today: date
-) -> Note:
-    """Return the note on the topic over the reports, in their order; a part without lines says so when written.
-
-    Raises ValueError for a blank topic.
-    """
-    if not topic.strip():
-        raise ValueError("a note needs a topic, got a blank one")
-    wording = NOTE_WORDING[language]
-    forms = topic_forms(topic, names)
-    citations = Citations()
-    parts: dict[str, list[NoteLine]] = {heading: [] for heading in _headings(wording)}
-    used: list[Report] = []
-    for report in reports:
-        for quote, sentence in topic_quotes(report, forms):
-            citation = citations.cite(report, quote, sentence)
-            parts[_heading_of(report, quote, wording)].append(NoteLine(display(citation.quote), citation))
-            used += [] if report in used else [report]
+def compose_note(register: Register, names: Sequence[NameEntry], asked: NoteRequest, today: date) -> Note:
+    """Return the note over the register's reports; a part without lines says so when written."""
+    wording = NOTE_WORDING[asked.language]
+    draft = _Draft(wording, Topic(register, names, asked.topic))
+    held = searched(register)
+    exchanges = draft.part(wording.exchanges, draft.topic.exchanges(), MOST_LINES)
+    results = draft.part(wording.results, draft.topic.results(), MOST_LINES + 2)
+    recommendations = draft.part(wording.recommendations, draft.topic.recommendations(), MOST_LINES - 2)
+    parts = (
+        _occasion(asked, wording),
+        draft.part(wording.background, draft.topic.background(), MOST_LINES - 2),
+        exchanges,
+        draft.part(wording.people, draft.topic.named_people(), MOST_PEOPLE, again=lambda _: ""),
+        results,
+        draft.part(wording.tracked, draft.topic.tracked(), MOST_LINES, again=draft.handled).or_say(
+            wording.nothing_tracked
+        ),
+        recommendations,
+        NotePart(wording.to_verify, (*draft.disagreeing(), *draft.aged())).or_say(wording.nothing_to_verify),
+    )
     return Note(
-        title=wording.title.format(topic=topic.strip()),
-        topic=topic.strip(),
-        language=language,
-        as_of=_as_of(used, wording),
-        parts=tuple(NotePart(heading, tuple(lines)) for heading, lines in parts.items()),
+        title=wording.title.format(topic=asked.topic.strip()),
+        topic=asked.topic.strip(),
+        language=asked.language,
+        as_of=_as_of(draft.used, wording),
+        parts=parts,
         sources_heading=wording.sources,
-        sources=citations.as_tuple(),
+        sources=draft.citations.as_tuple(),
         nothing_found=wording.nothing_found,
-        library_line=wording.library.format(count=len(reports), today=format_both_calendars(today.isoformat())),
+        library_line=wording.library.format(
+            count=held.reports, years=_years(held, asked.language), today=format_both_calendars(today.isoformat())
+        ),
         disclosure=wording.disclosure,
     )
 
 
-def topic_forms(topic: str, names: Sequence[NameEntry]) -> tuple[str, ...]:
-    """Return what a quote about the topic holds one of, folded: the topic as typed, and its names' other forms."""
-    typed = to_traditional(topic.strip())
-    forms = [typed, *(form for mention in names_in(typed, names) for form in mention.forms)]
-    return tuple(dict.fromkeys(fold(form) for form in forms))
+class _Draft:
+    """A note being written: its citations, the reports it used, and what it has said."""
+
+    def __init__(self, wording: NoteWording, topic: Topic) -> None:
+        self.wording = wording
+        self.topic = topic
+        self.citations = Citations()
+        self.used: list[Report] = []
+        self._said: dict[tuple[str, Span], NoteLine] = {}
+
+    def part(
+        self, heading: str, lines: Iterable[Line], most: int, again: Callable[[Line], str] | None = None
+    ) -> NotePart:
+        """Return a part of at most so many lines; said before only with `again`, which gives the remark then."""
+        new = (line for line in lines if again is not None or not self._is_said(line))
+        return NotePart(heading, tuple(self._written(line, again) for line in islice(_distinct(new), most)))
+
+    def handled(self, line: Line) -> str:
+        """Return what staff noted beside an entry, in a few words."""
+        noted = follow_up_words(line.entry) if line.entry else []
+        return self.wording.handled.format(status=self.wording.joiner.join(noted)) if noted else ""
+
+    def disagreeing(self) -> Iterator[NoteLine]:
+        """Yield both sides of each conflict on the topic."""
+        reports = {report.report_id: report for report in self.topic.reports}
+        for conflict in self.topic.conflicts[: MOST_LINES - 2]:
+            words = self.wording.disagrees.format(
+                first=display(conflict.first.value), second=display(conflict.second.value)
+            )
+            for line in _sides(conflict, reports):
+                yield self._written(line, lambda _, words=words: words)  # type: ignore[misc]
+
+    def aged(self) -> Iterator[NoteLine]:
+        """Yield again the lines whose words may no longer be true (現任, 目前), with that word named."""
+        said = {line.citation.span: line for line in self._said.values()}
+        longest = [one for one in said.values() if not _stands_inside(one, said.values())]
+        aging = [(line, found) for line in longest if (found := _AGED.search(line.text))]
+        for line, found in aging[: MOST_LINES - 2]:
+            yield NoteLine(line.text, line.citation, line.as_of, self.wording.aged.format(word=found.group()))
+
+    def _written(self, line: Line, remark: Callable[[Line], str] | None) -> NoteLine:
+        citation = self.citations.cite(line.report, line.span, line.span)
+        if line.report not in self.used:
+            self.used.append(line.report)
+        as_of = line.report.date.value if line.report.date else ""
+        words = remark(line) if remark else self._before_the_trip(line)
+        written = NoteLine(display(citation.quote), citation, as_of, words)
+        self._said.setdefault((line.report.report_id, line.span), written)
+        return written
+
+    def _is_said(self, line: Line) -> bool:
+        return any(report_id == line.report.report_id and span.overlaps(line.span) for report_id, span in self._said)
+
+    def _before_the_trip(self, line: Line) -> str:
+        is_old = line.entry is not None and line.entry.outcome.is_background
+        return self.wording.before_the_trip if is_old else ""
 
 
-def topic_quotes(report: Report, forms: Sequence[str]) -> Iterator[tuple[Span, Span]]:
-    """Yield (quote, its sentence) for each stretch of the report that holds a form, in order, none said twice."""
-    said: set[str] = set()
-    for candidate in report_candidates(report):
-        if report.section_at(candidate.span.start).kind is SectionKind.CAPTION:
-            continue
-        for quote in _parts_of(report.text, candidate.span):
-            told = fold(display(quote.of(report.text)))
-            if told not in said and any(form in told for form in forms):
-                said.add(told)
-                yield quote, candidate.span
+def _stands_inside(line: NoteLine, others: Iterable[NoteLine]) -> bool:
+    """Say whether a line's quote is a part of another's, or overlaps one that comes before it."""
+    mine = line.citation
+    return any(
+        other.citation.report_id == mine.report_id
+        and other.citation.span.overlaps(mine.span)
+        and (other.citation.number < mine.number)
+        for other in others
+    )
 
 
-def _parts_of(text: str, sentence: Span) -> list[Span]:
-    """Return the sentence, or its parts between semicolons when it is long."""
-    if len(sentence) <= _LONGEST_LINE:
-        return [sentence]
-    ends = [match.end() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end)]
-    edges = [sentence.start, *ends, sentence.end]
-    return [Span(left, right) for left, right in pairwise(edges) if left < right]
+def _distinct(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, those left out that say the same or stand inside one already given."""
+    given: list[Line] = []
+    for line in lines:
+        if not any(line.report is other.report and line.span.overlaps(other.span) for other in given):
+            given.append(line)
+            yield line
 
 
-def _headings(wording: NoteWording) -> tuple[str, ...]:
-    return (wording.background, wording.exchanges, wording.people, wording.results, wording.recommendations)
+def _sides(conflict: Conflict, reports: dict[str, Report]) -> Iterator[Line]:
+    """Yield both sides of a conflict whose reports the note may quote, each as short as its words allow."""
+    for side in (conflict.first, conflict.second):
+        if side.report_id in reports:
+            text = reports[side.report_id].text
+            yield Line(reports[side.report_id], _around(text, side.span, side.sentence))
 
 
-def _heading_of(report: Report, quote: Span, wording: NoteWording) -> str:
-    """Return the heading that a quote goes under, by its section first and then by its words."""
-    text = quote.of(report.text)
-    if report.section_at(quote.start).kind is SectionKind.RECOMMENDATIONS:
-        return wording.recommendations
-    if _RESULT.search(text):
-        return wording.results
-    if find_typed_spans(text, AnswerKind.PERSON):
-        return wording.people
-    return wording.background if _BACKGROUND.search(text) else wording.exchanges
+def _around(text: str, words: Span, sentence: Span) -> Span:
+    """Return the clauses, up to a comma on either side, in which the words stand."""
+    start = max(text.rfind(mark, sentence.start, words.start) for mark in "，；。：") + 1
+    ends = [at for mark in "，；。" if (at := text.find(mark, words.end, sentence.end)) >= 0]
+    return Span(max(start, sentence.start), min(ends, default=sentence.end))
+
+
+def _occasion(asked: NoteRequest, wording: NoteWording) -> NotePart:
+    given = tuple(words.strip() for words in (asked.when, asked.occasion) if words.strip())
+    return NotePart(wording.occasion, (), given or (wording.occasion_open,))
 
 
 def _as_of(reports: Sequence[Report], wording: NoteWording) -> str:
     """Return as of when the quotes hold, an empty string when there are none."""
-    dates = [report.date.value for report in reports if report.date]
-    return wording.as_of.format(dates=wording.as_of_joiner.join(dict.fromkeys(dates))) if dates else ""
+    dates = list(dict.fromkeys(report.date.value for report in reports if report.date))
+    if not dates:
+        return ""
+    told = wording.as_of_joiner.join(dates[:_MOST_DATES])
+    more = wording.as_of_more.format(count=len(dates)) if len(dates) > _MOST_DATES else ""
+    return wording.as_of.format(dates=told + more)
+
+
+def _years(held: Searched, language: Language) -> str:
+    if held.first_year is None or held.last_year is None:
+        return "—"
+    if language == "zh":
+        return f"{roc_year(held.first_year)}年至{roc_year(held.last_year)}年"
+    return f"{held.first_year}–{held.last_year}"

@@ -3,25 +3,39 @@
 Composing one is `assistant.brief`; writing it to a file `assistant.exporting`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Language
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One line: a quote as shown (line breaks joined, nothing else changed) and the citation that holds it."""
+    """One line: a quote as shown (line breaks joined, nothing else changed) and the citation that holds it.
+
+    `as_of` is the report's date as it writes it; `remark` what is not the report's (a follow-up, a doubt, a person's
+    own note). Both may be empty and are never part of the quote.
+    """
 
     text: str
     citation: Citation
+    as_of: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """One numbered part of the note; `lines` may be empty, which is said in so many words."""
+    """One numbered part of the note; `lines` may be empty, which is said in so many words.
+
+    `preface` is what the person who asked for the note wrote: the occasion and the date of a meeting.
+    """
 
     heading: str
     lines: tuple[NoteLine, ...]
+    preface: tuple[str, ...] = ()
+
+    def or_say(self, words: str) -> "NotePart":
+        """Return the part, with the words in it where it has no lines."""
+        return self if self.lines else replace(self, preface=(words,))
 
 
 @dataclass(frozen=True, slots=True)

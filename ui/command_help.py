@@ -92,6 +92,8 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "section": ("章節（目的、過程、心得、建議…）", "kind of section (目的, 過程, 心得, 建議, ...)"),
     "k": ("段落數（預設 10）", "how many passages (default 10)"),
     "topic": ("主題：城市、組織、人名…", "a city, a body, a person, a theme"),
+    "occasion": ("會晤事由", "what the meeting is for"),
+    "meeting_date": ("會晤日期", "the day of the meeting"),
     "language": ("語文：zh 或 en", "the language, zh or en"),
     "out": ("輸出檔（.odt、.docx 或 .md）", "file to write (.odt, .docx or .md)"),
     "outcome": (

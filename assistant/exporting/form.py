@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Language
 from assistant.exporting.numbering import Numbering
-from assistant.note import Note, NotePart
+from assistant.note import Note, NoteLine, NotePart
 
 EAST_ASIAN_FONT = "標楷體"
 EAST_ASIAN_FONT_IN_ENGLISH = "DFKai-SB"
@@ -40,10 +40,14 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class NumberedText:
-    """A quote with the number of its citation, or a source with its own number."""
+    """A quote with the number of its citation, or a source with its own number.
+
+    `beside` stands behind the number of a quote: the date as of which it holds, and what is not the report's.
+    """
 
     text: str
     number: int
+    beside: str = ""
 
     @property
     def mark(self) -> str:
@@ -57,11 +61,23 @@ class NumberedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a report, in words, and the numbers of the quotes that stand there."""
+
+    text: str
+    numbers: tuple[NumberedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormPart:
-    """A numbered part: its heading without the number, and its quotes; empty where nothing was found."""
+    """A numbered part: its heading without the number, what was written for it, and its quotes.
+
+    Without either nothing was found.
+    """
 
     heading: str
     quotes: tuple[NumberedText, ...]
+    preface: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ class Wording:
     item_numbering: Numbering
     page: tuple[str, str, str]
     colon: str
+    brackets: tuple[str, str, str]
 
     @property
     def item_label_points(self) -> int:
@@ -81,8 +98,12 @@ class Wording:
 
 
 WORDING: dict[Language, Wording] = {
-    "zh": Wording("zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "："),
-    "en": Wording("en", Numbering(False, "", "."), Numbering(False, "(", ")"), ("Page ", " of ", ""), ": "),
+    "zh": Wording(
+        "zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "：", ("（", "；", "）")
+    ),
+    "en": Wording(
+        "en", Numbering(False, "", "."), Numbering(False, "(", ")"), ("Page ", " of ", ""), ": ", (" (", "; ", ")")
+    ),
 }
 
 
@@ -99,7 +120,7 @@ class NoteForm:
     as_of: str
     parts: tuple[FormPart, ...]
     sources_heading: str
-    sources: tuple[NumberedText, ...]
+    sources: tuple[Source, ...]
     nothing_found: str
     closing: tuple[str, ...]
 
@@ -123,15 +144,21 @@ def lay_out(note: Note) -> NoteForm:
         title=_writable(note.title.removesuffix(note.topic).rstrip("：: ")),
         topic=_writable(note.topic),
         as_of=_writable(note.as_of),
-        parts=tuple(_part(part) for part in note.parts),
+        parts=tuple(_part(part, WORDING[note.language].brackets) for part in note.parts),
         sources_heading=_writable(note.sources_heading),
-        sources=tuple(
-            NumberedText(_writable(describe_source(citation, note.language)), citation.number)
-            for citation in note.sources
-        ),
+        sources=_sources(note),
         nothing_found=_writable(note.nothing_found),
         closing=(_writable(note.library_line), _writable(note.disclosure)),
     )
+
+
+def _sources(note: Note) -> tuple[Source, ...]:
+    """Return each place in a report once, in order of first number, with the numbers of its quotes."""
+    places: dict[str, list[NumberedText]] = {}
+    for citation in note.sources:
+        told = _writable(describe_source(citation, note.language))
+        places.setdefault(told, []).append(NumberedText(told, citation.number))
+    return tuple(Source(told, tuple(numbers)) for told, numbers in places.items())
 
 
 def describe_source(citation: Citation, language: Language) -> str:
@@ -145,9 +172,18 @@ def describe_source(citation: Citation, language: Language) -> str:
     return f"{citation.title} ({date}), {citation.section}{page}"
 
 
-def _part(part: NotePart) -> FormPart:
-    quotes = (NumberedText(_writable(line.text), line.citation.number) for line in part.lines)
-    return FormPart(_writable(part.heading), tuple(quotes))
+def _part(part: NotePart, brackets: tuple[str, str, str]) -> FormPart:
+    quotes = (
+        NumberedText(_writable(line.text), line.citation.number, _writable(_beside(line, brackets)))
+        for line in part.lines
+    )
+    return FormPart(_writable(part.heading), tuple(quotes), tuple(map(_writable, part.preface)))
+
+
+def _beside(line: NoteLine, brackets: tuple[str, str, str]) -> str:
+    opening, joint, closing = brackets
+    told = joint.join(words for words in (line.as_of, line.remark) if words)
+    return f"{opening}{told}{closing}" if told else ""
 
 
 def _writable(text: str) -> str:

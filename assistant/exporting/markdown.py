@@ -18,11 +18,15 @@ def render_markdown(form: NoteForm) -> bytes:
     items = form.wording.item_numbering
     for number, part in enumerate(form.parts, start=1):
         blocks.append(f"## {_numbered(headings.label(number), part.heading)}")
+        blocks += [escape(words) for words in part.preface]
         blocks += [
-            f"{_numbered(items.label(item), quote.text)}{quote.mark}" for item, quote in enumerate(part.quotes, start=1)
-        ] or [escape(form.nothing_found)]
+            f"{_numbered(items.label(item), quote.text)}{quote.mark}{escape(quote.beside)}"
+            for item, quote in enumerate(part.quotes, start=1)
+        ] or [escape(form.nothing_found)] * (not part.preface)
     blocks.append(f"## {_numbered(headings.label(len(form.parts) + 1), form.sources_heading)}")
-    blocks += [f"{source.mark} {escape(source.text)}" for source in form.sources] or [escape(form.nothing_found)]
+    blocks += [
+        f"{''.join(number.mark for number in source.numbers)} {escape(source.text)}" for source in form.sources
+    ] or [escape(form.nothing_found)]
     blocks.append("---")
     blocks += [escape(line) for line in form.closing]
     return ("\n\n".join(blocks) + "\n").encode()

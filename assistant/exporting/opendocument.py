@@ -7,7 +7,7 @@ from io import BytesIO
 
 from odfdo import Body, BookmarkEnd, BookmarkStart, Document, Element, Header, List, ListItem, Paragraph, Span
 
-from assistant.exporting.form import NoteForm, NumberedText
+from assistant.exporting.form import NoteForm, NumberedText, Source
 from assistant.exporting.opendocument_styles import FONTS, note_styles, style_name
 
 
@@ -25,7 +25,8 @@ def render_opendocument(form: NoteForm) -> bytes:
     if form.as_of:
         body.append(_paragraph("As of", form.as_of))
     for part in form.parts:
-        _append_part(body, part.heading, _quote_list(part.quotes), form.nothing_found)
+        preface = [_paragraph("Nothing found", words) for words in part.preface]
+        _append_part(body, part.heading, [*preface, *_quote_list(part.quotes)], form.nothing_found)
     _append_part(body, form.sources_heading, [_source(source) for source in form.sources], form.nothing_found)
     for style, line in zip(("Closing first", "Closing"), form.closing, strict=True):
         body.append(_paragraph(style, line))
@@ -50,6 +51,10 @@ def _quote_list(quotes: tuple[NumberedText, ...]) -> list[Element]:
     for quote in quotes:
         paragraph = _paragraph("Note item", quote.text)
         paragraph.append(_reference(quote))
+        if quote.beside:
+            beside = Span(style=style_name("Beside"))
+            beside.append_plain_text(quote.beside)
+            paragraph.append(beside)
         item = ListItem()
         item.append(paragraph)
         items.append(item)
@@ -67,11 +72,12 @@ def _reference(quote: NumberedText) -> Element:
     return raised
 
 
-def _source(source: NumberedText) -> Element:
+def _source(source: Source) -> Element:
     paragraph = Paragraph(style="Source")
-    paragraph.append(BookmarkStart(source.anchor))
-    _fill(paragraph, source.mark)
-    paragraph.append(BookmarkEnd(source.anchor))
+    for number in source.numbers:
+        paragraph.append(BookmarkStart(number.anchor))
+        _fill(paragraph, number.mark)
+        paragraph.append(BookmarkEnd(number.anchor))
     _fill(paragraph, f"\t{source.text}")
     return paragraph
 

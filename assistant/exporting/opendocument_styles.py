@@ -106,7 +106,10 @@ def _paragraph(name: str, parent: str, paragraph: str, text: str, level: int = 0
 
 
 def _character_styles() -> str:
-    return """
+    return f"""
+<style:style style:name="Beside" style:display-name="Beside" style:family="text">
+  <style:text-properties {_size(form.SMALL_POINTS)}/>
+</style:style>
 <style:style style:name="Citation_20_number" style:display-name="Citation number" style:family="text">
   <style:text-properties style:text-position="super 65%" fo:color="#000000" style:text-underline-style="none"
   />

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from assistant.exporting.form import NoteForm, NumberedText
+from assistant.exporting.form import NoteForm, NumberedText, Source
 from assistant.exporting.word_styles import set_up_document
 
 
@@ -27,13 +27,18 @@ def render_word(form: NoteForm) -> bytes:
         document.add_paragraph(form.as_of, "As of")
     for part in form.parts:
         document.add_paragraph(part.heading, "Heading 1")
+        for words in part.preface:
+            document.add_paragraph(words, "Nothing found")
         for quote in part.quotes:
-            _link(document.add_paragraph(quote.text, "Note item"), quote)
-        if not part.quotes:
+            paragraph = document.add_paragraph(quote.text, "Note item")
+            _link(paragraph, quote)
+            if quote.beside:
+                paragraph.add_run(quote.beside, "Beside")
+        if not part.quotes and not part.preface:
             document.add_paragraph(form.nothing_found, "Nothing found")
     document.add_paragraph(form.sources_heading, "Heading 1")
     for source in form.sources:
-        _mark(document.add_paragraph(f"{source.mark}\t{source.text}", "Source"), source)
+        _add_source(document, source)
     if not form.sources:
         document.add_paragraph(form.nothing_found, "Nothing found")
     for style, line in zip(("Closing first", "Closing"), form.closing, strict=True):
@@ -50,14 +55,15 @@ def _link(paragraph: Paragraph, quote: NumberedText) -> None:
     paragraph._p.append(link)
 
 
-def _mark(paragraph: Paragraph, source: NumberedText) -> None:
-    """Make the paragraph the place to which the source's number links."""
-    number = str(source.number)
-    start = OxmlElement("w:bookmarkStart", {qn("w:id"): number, qn("w:name"): source.anchor})
-    end = OxmlElement("w:bookmarkEnd", {qn("w:id"): number})
-    first, last = paragraph.runs[0]._r, paragraph.runs[-1]._r
-    first.addprevious(start)
-    last.addnext(end)
+def _add_source(document: Document, source: Source) -> None:
+    """Add a source; each of its numbers is the place to which the number of a quote links."""
+    paragraph = document.add_paragraph("", "Source")
+    for number in source.numbers:
+        run = paragraph.add_run(number.mark)
+        named = {qn("w:id"): str(number.number), qn("w:name"): number.anchor}
+        run._r.addprevious(OxmlElement("w:bookmarkStart", named))
+        run._r.addnext(OxmlElement("w:bookmarkEnd", {qn("w:id"): str(number.number)}))
+    paragraph.add_run(f"\t{source.text}")
 
 
 def _describe(document: Document, form: NoteForm) -> None:

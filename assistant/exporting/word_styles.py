@@ -113,6 +113,8 @@ def _other_styles() -> tuple[str, ...]:
         f"""<w:style {_W} w:type="character" w:customStyle="1" w:styleId="{_style_id("Citation number")}">
           <w:name w:val="Citation number"/><w:qFormat/>
           <w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>""",
+        f"""<w:style {_W} w:type="character" w:customStyle="1" w:styleId="Beside">
+          <w:name w:val="Beside"/><w:qFormat/><w:rPr>{_size(form.SMALL_POINTS)}</w:rPr></w:style>""",
         f"""<w:style {_W} w:type="table" w:default="1" w:styleId="TableNormal">
           <w:name w:val="Normal Table"/></w:style>""",
         f"""<w:style {_W} w:type="numbering" w:default="1" w:styleId="NoList">

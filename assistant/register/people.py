@@ -227,7 +227,7 @@ def _body_leant_on(report: Report, mention: NamedPerson, before: str, *, is_last
 
 def _trimmed_body(found: re.Match[str]) -> str | None:
     if found["quoted"]:
-        return str(found["quoted"])
+        return str(found["quoted"]) + str(found["unit"] or "")
     if found["latin"]:
         return str(found["latin"])
     name = str(found["plain"] or found["place"] or "")
@@ -237,7 +237,7 @@ def _trimmed_body(found: re.Match[str]) -> str | None:
     post = POST.match(name)
     if post and post.end() == len(name):
         return None
-    return (unit or name) if 2 <= len(name) <= 30 else None
+    return name + unit if 2 <= len(name) <= 30 else None
 
 
 @dataclass(frozen=True, slots=True)

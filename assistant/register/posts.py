@@ -59,8 +59,8 @@ _HAN_NAME: Final = rf"(?:{_SURNAMES})[{_HAN}]{{1,2}}"
 _BEFORE_NAME: Final = re.compile(rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ ]?(?P<name>{_HAN_NAME})")
 _NAME_BEFORE: Final = re.compile(rf"(?P<name>{_HAN_NAME})(?P<post>{_OFFICE_HEAD}{_OFFICE_END})")
 _SURNAME_POST: Final = re.compile(
-    rf"(?<![{_HAN}])(?P<name>{_SURNAMES}|[A-Z])(?P<post>{_OFFICE_HEAD}{_OFFICE_END})|"
-    rf"(?P<name2>{_SURNAMES}|[A-Z])(?P<post2>{_OFFICE_HEAD}{_OFFICE_END})"
+    rf"(?<![{_HAN}])(?P<name>{_SURNAMES}|[A-Z])[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})|"
+    rf"(?P<name2>{_SURNAMES}|[A-Z])[ ]?(?P<post2>{_OFFICE_HEAD}{_OFFICE_END})"
 )
 _TRANSLITERATED: Final = re.compile(rf"[{_HAN}]{{1,6}}(?:[·．‧・•][{_HAN}]{{1,8}})+")
 # What somebody with a transliterated name goes on to do, behind two characters of the last part.

@@ -9,6 +9,7 @@ from corpus.report import Span
 from corpus.sentences import split_clauses
 
 _LONGEST_TITLE: Final = 42
+_SHORTEST_QUOTE: Final = 24
 _LONGEST_QUOTE: Final = 160
 """Code points up to which a quote keeps the clauses that lead to its act."""
 
@@ -36,13 +37,22 @@ def _without_english(text: str) -> str:
 
 
 def shortened(text: str, statement: Statement) -> Span:
-    """Return the span, of a long one without the clauses before the verb's as far as needed to be short."""
-    start = statement.span.start
-    for clause in split_clauses(text, statement.span):
-        if statement.span.end - start <= _LONGEST_QUOTE or clause.start > statement.verb.start:
+    """Return the span up to the semicolon behind the verb; of a long one from the verb's clause on, and no longer."""
+    if statement.verb == statement.span:
+        return statement.span
+    clauses = split_clauses(text, statement.span)
+    stop = next(
+        (one.end for one in clauses if one.end >= statement.verb.end and text[one.end : one.end + 1] in "；;"), None
+    )
+    start, end = statement.span.start, stop or statement.span.end
+    if end - start > _LONGEST_QUOTE:
+        told = [clause.start for clause in clauses if clause.start <= statement.verb.start]
+        start = next((at for at in reversed(told) if end - at >= _SHORTEST_QUOTE), start)
+    for clause in reversed(clauses):
+        if end - start <= _LONGEST_QUOTE or clause.start <= statement.verb.start:
             break
-        start = clause.start
-    return Span(start, statement.span.end)
+        end = min(end, clause.start)
+    return Span(start, end)
 
 
 def clause_of(text: str, span: Span, verb: Span) -> Span:

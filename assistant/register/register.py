@@ -133,6 +133,19 @@ class Register:
             and (report_id is None or report_id in (one.first.report_id, one.second.report_id))
         ]
 
+    def conflicts_among(self, reports: Sequence[Report]) -> list[Conflict]:
+        """Return the statements in some of the reports that disagree, the dismissed ones left out."""
+        wanted = {report.report_id for report in reports}
+        trips = [
+            replace(trip, report_ids=tuple(one for one in trip.report_ids if one in wanted))
+            for trip in self.trips()
+            if wanted & set(trip.report_ids)
+        ]
+        people = {report_id: named for report_id, named in self.people().items() if report_id in wanted}
+        with self.library.reading() as connection:
+            reasons = store.load_dismissals(connection) if self._has_tables else {}
+        return [one for one in find_conflicts(reports, trips, people) if one.conflict_id not in reasons]
+
     def aliases(self) -> dict[str, str]:
         """Return the names that staff gave other forms of them."""
         with self.library.reading() as connection:

@@ -4,15 +4,20 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from assistant.names import NameEntry, names_in
 from assistant.question import to_traditional
 from assistant.register.gazetteer import cities_named, country_of
 from assistant.register.people import Person
 from corpus.countries import chinese_countries
+from corpus.names import short_forms
 from corpus.normalise import display, fold
 
-_SHORTEST: int = 2
+_SHORTEST: Final = 2
+_OF_EVERY_NAME: Final = frozenset(
+    {"the", "of", "republic", "kingdom", "state", "province", "prefecture", "county", "city"}
+)
 
 
 def topic_forms(
@@ -28,6 +33,8 @@ def topic_forms(
     """
     typed = to_traditional(topic.strip())
     forms = [typed, *(form for mention in names_in(typed, names) for form in mention.forms)]
+    forms += [form for name in names if _is_the_core(name.en, typed) for form in name.forms]
+    forms += [short for form in list(forms) for short in short_forms(form)]
     forms += [form for person in people if _is_called(person, typed) for form in (person.name, *person.forms)]
     groups = aliases or {}
     for form in list(forms):
@@ -70,6 +77,12 @@ def holds_form(folded: str, form: str) -> bool:
             return True
         at = folded.find(form, at + 1)
     return False
+
+
+def _is_the_core(english: str, typed: str) -> bool:
+    """Say whether a name is what was typed but for words of every state's or city's name: Republic of Tatarstan."""
+    words = [word for word in fold(english).split() if word not in _OF_EVERY_NAME]
+    return bool(words) and words == fold(typed).split()
 
 
 def _is_called(person: Person, typed: str) -> bool:

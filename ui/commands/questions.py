@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.answer import Abstention, Answer, Language
 from assistant.assistant import Assistant
+from assistant.brief import NoteRequest
 from assistant.json_form import answer_as_json, hit_as_json
 from corpus.calendars import gregorian_year
 from corpus.errors import AssistantError, FileMissingError
@@ -43,6 +44,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     CommandParser(commands, "brief", brief, language).option("topic", explained="topic", metavar="TOPIC").option(
         "--language", explained="language", choices=("zh", "en"), default="zh"
+    ).option("--occasion", explained="occasion", default="", metavar="TEXT").option(
+        "--date", explained="meeting_date", default="", metavar="DAY"
     ).option("--out", explained="out", type=Path, required=True, metavar="FILE")
 
 
@@ -86,9 +89,10 @@ def brief(terminal: Terminal, options: argparse.Namespace) -> Exit:
         raise UsageError(Words.BRIEF_FORMAT, formats=", ".join(NOTE_FORMATS), path=options.out)
     if not options.topic.strip():
         raise UsageError(Words.NEEDS_TOPIC)
+    asked = NoteRequest(options.topic, options.language, options.occasion, options.date)
     assistant = _open(terminal)
     try:
-        note = assistant.brief(options.topic, options.out, options.language, date.today())
+        note = assistant.brief(asked, options.out, date.today())
     except OSError as error:
         raise UsageError(Words.CANNOT_WRITE, path=options.out, cause=error) from error
     if terminal.is_json:

@@ -29,11 +29,11 @@ def cells_of(content: bytes, suffix: str) -> list[list[str]]:
     if suffix == ".csv":
         return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
     if suffix == ".ods":
-        sheet = odfdo.Document(BytesIO(content)).body.get_table(0)
-        assert sheet is not None
+        opened = odfdo.Document(BytesIO(content)).body.get_table(0)
+        assert opened is not None
         return [
             ["\n".join(part.inner_text for part in cell.get_elements("text:p")) for cell in row.cells]
-            for row in sheet.rows
+            for row in opened.rows
         ]
     with ZipFile(BytesIO(content)) as package:
         shared = ElementTree.fromstring(package.read("xl/sharedStrings.xml"))
