@@ -27,9 +27,9 @@ class Block:
     is_apart: bool = False
 
 
-def blocks_of(columns: Sequence[Column], right: float, habit: Habit) -> list[Block]:
-    """Return the blocks of a page; `right` is how far its text reaches where it is not set in columns."""
-    return [block for column in columns for block in _blocks_of_column(column, right, habit)]
+def blocks_of(columns: Sequence[Column], edges: tuple[float, float], habit: Habit) -> list[Block]:
+    """Return the blocks of a page; `edges` are how far its text reaches, and may, where it is not in columns."""
+    return [block for column in columns for block in _blocks_of_column(column, edges, habit)]
 
 
 def runs_over(above: Sequence[Block], below: Sequence[Block]) -> bool:
@@ -48,7 +48,7 @@ def text_of_blocks(blocks: Sequence[Block]) -> str:
     return text
 
 
-def _blocks_of_column(column: Column, right: float, habit: Habit) -> Iterator[Block]:
+def _blocks_of_column(column: Column, edges: tuple[float, float], habit: Habit) -> Iterator[Block]:
     lines = lines_of([element for element in column.elements if isinstance(element, Piece)])
     others = [element for element in column.elements if not isinstance(element, Piece)]
     block: Block | None = None
@@ -61,7 +61,7 @@ def _blocks_of_column(column: Column, right: float, habit: Habit) -> Iterator[Bl
             if block is not None and _taken(block, item, habit):
                 continue
             own = block
-            measure = measure_of(lines, 0.0 if column.is_split else right)
+            measure = measure_of(lines, *(() if column.is_split else edges))
             yield from [own] if own else []
             is_apart = picture is not None and picture.box.bottom <= item.box.bottom
             block = Block(item.text, [item], measure, is_apart)

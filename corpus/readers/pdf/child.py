@@ -13,16 +13,20 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from corpus.readers.pdf.limits import MOST_OUTPUT, UNIT, Ending, limit_this_process
+from corpus.readers.pdf.skew import skew_of
 
 MOST_PAGES: Final = 2_000
 MOST_GLYPHS: Final = 100_000
 """Of one page; a page set in 6-point type has some 15,000."""
 MOST_DRAWINGS: Final = 20_000
 RESOLUTION: Final = 300
+SKEW_RESOLUTION: Final = 100
 MOST_PIXELS: Final = 60_000_000
 """About a page of A2 at 300 dots an inch; a larger one is rendered coarser."""
 
@@ -133,13 +137,36 @@ def _size_of_type(text_page: pypdfium2.PdfTextPage, index: int) -> float:
 
 
 def page_as_picture(page: pypdfium2.PdfPage) -> bytes:
-    """Return the page as a PGM file in grey."""
+    """Return the page as a PGM file in grey, turned so that its lines are level."""
+    coarse = page.render(scale=_scale(page, SKEW_RESOLUTION), grayscale=True).to_numpy()
+    picture = _turned(page, _scale(page, RESOLUTION), -skew_of(coarse.reshape(coarse.shape[:2])))
+    rows, columns = picture.shape
+    return f"P5 {columns} {rows} 255\n".encode() + picture.tobytes()
+
+
+def _scale(page: pypdfium2.PdfPage, resolution: int) -> float:
+    """Return how many dots a point is to have, fewer for a page so large that there would be too many."""
     width, height = page.get_size()
-    scale = RESOLUTION / _POINTS_PER_INCH
-    scale *= min(1.0, (MOST_PIXELS / (width * height * scale * scale)) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True).to_numpy()
-    rows, columns = picture.shape[:2]
-    return f"P5 {columns} {rows} 255\n".encode() + bytes(picture.reshape(rows, columns))
+    scale = resolution / _POINTS_PER_INCH
+    return float(scale * min(1.0, (MOST_PIXELS / (width * height * scale * scale)) ** 0.5))
+
+
+def _turned(page: pypdfium2.PdfPage, scale: float, angle: float) -> NDArray[Any]:
+    """Return the page drawn in grey, (rows, columns), and turned clockwise about its middle by an angle in radians."""
+    width, height = (math.ceil(scale * length) for length in page.get_size())
+    along, across = scale * math.cos(angle), scale * math.sin(angle)
+    x, y = (length / 2 for length in page.get_size())
+    right, down = scale * x - (along * x - across * y), scale * y - (across * x + along * y)
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    pdfium.FPDF_RenderPageBitmapWithMatrix(
+        bitmap,
+        page,
+        pdfium.FS_MATRIX(along, across, -across, along, right, down),
+        pdfium.FS_RECTF(0, 0, width, height),
+        pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE,
+    )
+    return np.ascontiguousarray(bitmap.to_numpy().reshape(height, -1)[:, :width])
 
 
 def _drawings(page: pypdfium2.PdfPage, plane: PagePlane) -> tuple[list[Corners], list[Corners], int]:

@@ -5,6 +5,7 @@ marks -> lines -> running heads -> grids, columns -> blocks -> the text of each 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.readers.pdf.blocks import blocks_of, runs_over, text_of_blocks
 from corpus.readers.pdf.columns import Column, Element, Picture, columns_of
@@ -15,6 +16,8 @@ from corpus.readers.pdf.page import Box, PageMarks, Piece
 from corpus.readers.pdf.pieces import pieces_of
 from corpus.readers.pdf.running_heads import text_areas
 from corpus.readers.pdf.tables import table_of
+
+_WIDER_MARGIN: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ def compose(pages: Sequence[PageMarks]) -> Composed:
         habit.learn(cell.text for line in own for cell in line.cells)
     columns = [_columns(page, area, habit) for page, area in zip(pages, areas, strict=True)]
     right = _right_edge(columns)
-    blocks = [blocks_of(own, right, habit) for own in columns]
+    limits = [_limit(page, own) for page, own in zip(pages, columns, strict=True)]
+    blocks = [blocks_of(own, (right, limit), habit) for own, limit in zip(columns, limits, strict=True)]
     texts = [text_of_blocks(own) for own in blocks]
     continued = tuple(number + 1 for number in range(1, len(blocks)) if runs_over(blocks[number - 1], blocks[number]))
     for number in continued:
@@ -57,6 +61,12 @@ def _columns(page: PageMarks, area: Box, habit: Habit) -> list[Column]:
             elements = [element for element in elements if not grid.box.holds(element.box.centre)]
             elements.append(table_of(grid, inside, page.pictures, habit))
     return columns_of([*elements, *pieces_of(glyphs)])
+
+
+def _limit(page: PageMarks, columns: Sequence[Column]) -> float:
+    """Return how far to the right the page's text might reach: its margins are about equal."""
+    left = min((column.box.left for column in columns), default=0.0)
+    return page.size[0] - _WIDER_MARGIN * left
 
 
 def _right_edge(pages: Sequence[Sequence[Column]]) -> float:

@@ -21,7 +21,8 @@ _DEEPEST_HANG: Final = 6.0
 _CENTRED: Final = 0.6
 _LEAST_SPACE: Final = 1.3
 """Of the usual distance from line to line: beyond it there is space between paragraphs."""
-_MOST_DISTANCE: Final = 3.0
+_MOST_DISTANCE: Final = 2.3
+_LIKELY_DISTANCE: Final = 1.8
 _FINISHED: Final = re.compile(r"[。！？!?：:；;](?:[」』）)”\"]*)\s*$")
 _LABEL: Final = re.compile(r"[^：:]{2,20}[：:]")
 _NO_BLANK_AFTER: Final = ("-", "–", "—", "/", "\u00ad")
@@ -29,15 +30,20 @@ _NO_BLANK_AFTER: Final = ("-", "–", "—", "/", "\u00ad")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The lines' left and right edges in a column, and the usual distance from one to the next."""
+    """The lines' left and right edges in a column, and the usual distance from one to the next.
+
+    Lines may go up to `limit`, where none of them may get to.
+    """
 
     left: float
     right: float
     distance: float
+    limit: float
 
 
-def measure_of(lines: Sequence[Line], right: float = 0.0) -> Measure:
+def measure_of(lines: Sequence[Line], right: float = 0.0, limit: float = 0.0) -> Measure:
     """Return the measure of a column of lines, at least one; `right` is an edge known from other pages."""
+    right = max(right, *(line.box.right for line in lines))
     distances = [
         below.box.bottom - above.box.bottom
         for above, below in pairwise(lines)
@@ -45,8 +51,9 @@ def measure_of(lines: Sequence[Line], right: float = 0.0) -> Measure:
     ]
     return Measure(
         min(line.box.left for line in lines),
-        max(right, *(line.box.right for line in lines)),
-        median(distances) if distances else _MOST_DISTANCE * lines[0].size,
+        right,
+        median(distances) if distances else _LIKELY_DISTANCE * lines[0].size,
+        max(right, limit),
     )
 
 
@@ -56,18 +63,23 @@ def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over
     size = max(above.size, below.size)
     if len(above.cells) > 1 or len(below.cells) > 1 or abs(above.size - below.size) > _SAME_SIZE * size:
         return False
-    if measure.right - above.box.right > below.first_width + _SLACK * size:
+    is_finished = _FINISHED.search(above.text) is not None
+    edge = measure.limit if is_finished else measure.right
+    if edge - above.box.right > below.first_width + _SLACK * size:
         return False
     if is_over_page:
-        if _FINISHED.search(above.text):
+        if is_finished:
             return False
     elif not is_near(above, below, measure):
         return False
     is_item = LIST_MARKER.match(first.text) is not None
-    if LIST_MARKER.match(below.text) and (is_item or _FINISHED.search(above.text)):
+    if LIST_MARKER.match(below.text) and (is_item or is_finished):
         return False
     if starts_sheet(below.text) and _LABEL.match(below.text):
         return False
+    is_indented = above.box.left > measure.left + _INDENT * size
+    if len(paragraph) == 1 and is_indented and is_finished and below.box.left > measure.left + _INDENT * size:
+        return is_item and below.box.left > above.box.left + _INDENT * size
     if len(paragraph) == 1:
         deepest = _DEEPEST_HANG if is_item else _INDENT
         return below.box.left - above.box.left <= deepest * size

@@ -19,6 +19,7 @@ from corpus.readers.pdf.page import Box, Glyph, PageMarks
 SECONDS: Final = 120
 """By the clock, for a machine that is busy with other things too."""
 
+COMMAND: Final = (sys.executable, "-m", "corpus.readers.pdf.child")
 _ROOT: Final = Path(corpus.__file__).parents[1]
 # How a process ends that was not given the memory or the time it asked for: PDFium stops itself by a trap.
 _LIMIT_SIGNALS: Final = {"SIGKILL", "SIGXCPU", "SIGABRT", "SIGTRAP", "SIGILL"}
@@ -39,10 +40,9 @@ def render_page(path: Path, page: int) -> bytes:
 
 def _output(task: str, path: Path, *arguments: str) -> bytes:
     """Return what the child writes for the task, ended with this process's wait whatever happens."""
-    command = [sys.executable, "-m", "corpus.readers.pdf.child", task, str(path.absolute()), *arguments]
     try:
         child = subprocess.run(
-            command,
+            [*COMMAND, task, str(path.absolute()), *arguments],
             cwd=_ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from corpus.readers.pdf.lines import Line
@@ -12,6 +14,8 @@ from corpus.readers.pdf.page import Box
 _MARGIN: Final = 0.15
 _LEAST_SHARE: Final = 0.4
 _MOST_LINES: Final = 4
+# Of the size of type: the space that parts them from the text.
+_LEAST_SPACE: Final = 0.8
 # Points that a line may stand higher or lower from page to page.
 _DRIFT: Final = 6.0
 _NUMBERS: Final = re.compile(r"\d+|(?<![A-Za-z])[ivxlc]+(?![A-Za-z])")
@@ -24,8 +28,8 @@ _PAGE_NUMBER: Final = re.compile(
 
 def text_areas(pages: Sequence[tuple[tuple[float, float], Sequence[Line]]]) -> list[Box]:
     """Return, for each page given as (size, lines from top to bottom), the box without heads and feet."""
-    heads = [_marginal(size, lines, is_top=True) for size, lines in pages]
-    feet = [_marginal(size, lines, is_top=False) for size, lines in pages]
+    heads = [_Margin(list(lines), _n_above(lines, _MARGIN * size[1])) for size, lines in pages]
+    feet = [_Margin(list(lines)[::-1], _n_below(lines, (1 - _MARGIN) * size[1])) for size, lines in pages]
     returning = _returning(heads) | _returning(feet)
     areas = []
     for number, ((width, height), _) in enumerate(pages, start=1):
@@ -37,19 +41,26 @@ def text_areas(pages: Sequence[tuple[tuple[float, float], Sequence[Line]]]) -> l
     return areas
 
 
-def _marginal(size: tuple[float, float], lines: Sequence[Line], *, is_top: bool) -> list[Line]:
-    """Return the page's lines in the upper or the lower margin, the outermost first."""
-    height = size[1]
-    if is_top:
-        near = [line for line in lines if line.box.bottom <= _MARGIN * height]
-    else:
-        near = [line for line in reversed(lines) if line.box.top >= (1 - _MARGIN) * height]
-    return near[:_MOST_LINES]
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """A page's lines from one edge inwards, of which the first few stand in the margin."""
+
+    lines: Sequence[Line]
+    n_outer: int
 
 
-def _returning(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+def _n_above(lines: Sequence[Line], height: float) -> int:
+    return min(_MOST_LINES, sum(line.box.bottom <= height for line in lines))
+
+
+def _n_below(lines: Sequence[Line], height: float) -> int:
+    return min(_MOST_LINES, sum(line.box.top >= height for line in lines))
+
+
+def _returning(pages: Sequence[_Margin]) -> set[tuple[str, int]]:
     """Return the marks of lines that stand on enough of the pages, at two of them or more."""
-    counts = Counter(mark for lines in pages for mark in {mark for line in lines for mark in _marks(line)})
+    own = [{mark for line in page.lines[: page.n_outer] for mark in _marks(line)} for page in pages]
+    counts = Counter(mark for marks in own for mark in marks)
     least = max(2.0, _LEAST_SHARE * len(pages))
     return {mark for mark, count in counts.items() if count >= least}
 
@@ -61,13 +72,21 @@ def _marks(line: Line) -> list[tuple[str, int]]:
     return [(text, int(height)), (text, int(height) + 1)]
 
 
-def _outermost(lines: Sequence[Line], returning: set[tuple[str, int]], page: int) -> list[Line]:
-    """Return the lines up to the first, from the page's edge, that belongs to the text."""
+def _outermost(margin: _Margin, returning: set[tuple[str, int]], page: int) -> list[Line]:
+    """Return the lines, from the page's edge, up to the last space before one that belongs to the text."""
     found: list[Line] = []
-    for line in lines:
+    for count, (line, inner) in enumerate(
+        zip_longest(margin.lines[: margin.n_outer], margin.lines[1 : margin.n_outer + 1]), start=1
+    ):
         number = _PAGE_NUMBER.fullmatch(line.text.strip())
         is_own_number = number is not None and int(number["number"]) == page
         if not is_own_number and not returning.intersection(_marks(line)):
             break
-        found.append(line)
+        if inner is None or _gap(line, inner) >= _LEAST_SPACE * line.size:
+            found = list(margin.lines[:count])
     return found
+
+
+def _gap(line: Line, other: Line) -> float:
+    """Return the height of what is between two lines, whichever is above."""
+    return max(line.box.top, other.box.top) - min(line.box.bottom, other.box.bottom)

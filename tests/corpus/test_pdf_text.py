@@ -1,0 +1,215 @@
+"""From marks to text: whatever was set as paragraphs, tables and columns is read as that, by rule and by law."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.readers.pdf.composing import compose
+from tests.corpus.typeset import LEFT, RIGHT, SIZE, TOP, Page
+
+SENTENCE = st.text(st.sampled_from("本府代表團前往杭州參加會議並與姊妹市交流"), min_size=4, max_size=60)
+PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=4).map(lambda parts: "，".join(parts) + "。")
+LAW = settings(max_examples=20, deadline=None)
+LONG = (
+    "本府代表團前往中國杭州，參加「城市與地方政府聯合會」(UCLG)及杭州市政府共同舉辦之世界理事會議，"
+    "並與Ms. Jenny Gerbasi會面，尋求姊妹市未來合作交流機會，共有來自全球77個城市及24個協會組織約300位代表參加，"
+    "見證組織成立4個新的政策委員會。"
+)
+
+
+def text_of(*pages: Page) -> str:
+    composed = compose([page.marks for page in pages])
+    return "".join(
+        ("" if number in composed.continued or number == 1 else "\n\n") + page
+        for number, page in enumerate(composed.pages, start=1)
+    )
+
+
+@LAW
+@given(st.lists(PARAGRAPH, min_size=1, max_size=6), st.sampled_from([0.0, 2 * SIZE]))
+def test_paragraphs_with_space_between_them_come_back_whole(paragraphs: list[str], indent: float) -> None:
+    page = Page()
+    for paragraph in paragraphs:
+        page.paragraph(paragraph, indent=indent)
+        page.space()
+    assert text_of(page) == "\n\n".join(paragraphs)
+
+
+@LAW
+@given(st.lists(PARAGRAPH, min_size=2, max_size=6))
+def test_indented_paragraphs_without_space_come_back_whole(paragraphs: list[str]) -> None:
+    page = Page()
+    for paragraph in (LONG, *paragraphs):
+        page.paragraph(paragraph, indent=2 * SIZE)
+    assert text_of(page) == "\n\n".join((LONG, *paragraphs))
+
+
+@LAW
+@given(
+    st.lists(
+        st.lists(st.text(st.sampled_from("甲乙丙丁市府處長"), min_size=1, max_size=30), min_size=3, max_size=3),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_the_rows_of_a_ruled_table_come_back_with_tabs_between_cells(rows: list[list[str]]) -> None:
+    page = Page()
+    page.paragraph("行程如下。")
+    page.table(rows)
+    assert text_of(page) == "行程如下。\n\n" + "\n".join("\t".join(row) for row in rows)
+
+
+@LAW
+@given(st.permutations([LONG, "甲" * 100 + "。", "乙" * 90 + "，" + LONG, "丙丁，" * 40 + "戊。"]), st.integers(1, 3))
+def test_two_columns_are_read_one_after_the_other(paragraphs: list[str], n_left: int) -> None:
+    page, middle = Page(), (LEFT + RIGHT) / 2
+    for paragraph in paragraphs[:n_left]:
+        page.paragraph(paragraph, LEFT, middle - SIZE)
+        page.space()
+    page.top = TOP
+    for paragraph in paragraphs[n_left:]:
+        page.paragraph(paragraph, middle + SIZE, RIGHT)
+        page.space()
+    assert text_of(page) == "\n\n".join(paragraphs)
+
+
+def test_a_title_over_two_columns_is_read_before_them() -> None:
+    page, middle = Page(), (LEFT + RIGHT) / 2
+    page.line("臺中市政府出席世界理事會議暨執行局委員會議出國報告之全文", LEFT + 60)
+    page.space()
+    top = page.top
+    page.paragraph("左欄。" + LONG, LEFT, middle - SIZE)
+    page.top = top
+    page.paragraph("右欄。" + LONG, middle + SIZE, RIGHT)
+    text = text_of(page)
+    assert text.index("全文") < text.index("左欄。" + LONG) < text.index("右欄。" + LONG)
+
+
+def test_a_paragraph_over_two_pages_is_one() -> None:
+    first, second = Page(), Page()
+    lines = Page()
+    lines.paragraph(LONG)
+    cut = sorted({glyph.box.top for glyph in lines.glyphs})[2]
+    for glyph in lines.glyphs:
+        (first if glyph.box.top < cut else second).glyphs.append(glyph)
+    assert text_of(first, second) == LONG
+
+
+def test_a_finished_paragraph_does_not_go_on_over_the_page() -> None:
+    first, second = Page(), Page()
+    first.paragraph("甲" * 37 + "。")
+    second.paragraph("乙" * 37 + "。")
+    assert text_of(first, second) == "甲" * 37 + "。" + "\n\n" + "乙" * 37 + "。"
+
+
+@pytest.mark.parametrize("number", ["{n}", "- {n} -", "第 {n} 頁", "第{n}頁，共3頁", "{n}/3", "Page {n} of 3"])
+def test_headers_and_page_numbers_are_left_out(number: str) -> None:
+    pages = []
+    for n in range(1, 4):
+        page = Page()
+        page.line("臺中市政府出國報告", 200, 9, top=30)
+        page.paragraph(f"第{n}段。" + LONG)
+        page.line(number.format(n=n), 280, 9, top=805)
+        pages.append(page)
+    assert text_of(*pages) == "\n\n".join(f"第{n}段。" + LONG for n in range(1, 4))
+
+
+def test_a_page_that_begins_as_others_do_keeps_its_text() -> None:
+    pages = []
+    for body in ("甲", "乙", "丙"):
+        page = Page()
+        page.paragraph(body * 50 + "。")
+        pages.append(page)
+    assert text_of(*pages) == "\n\n".join(body * 50 + "。" for body in ("甲", "乙", "丙"))
+
+
+def test_the_number_on_a_single_page_is_left_out_and_a_year_is_not() -> None:
+    page = Page()
+    page.paragraph(LONG)
+    page.line("107", 280, top=740)
+    page.line("1", 290, top=800)
+    assert text_of(page) == LONG + "\n\n107"
+
+
+def test_list_items_stay_apart_and_hang_together() -> None:
+    page = Page()
+    items = ["1. " + LONG, "2. " + LONG[:30] + "。", "3. " + LONG]
+    for item in items:
+        page.paragraph(item, hang=1.5 * SIZE)
+    assert text_of(page).split("\n\n") == items
+
+
+def test_lines_that_end_early_are_paragraphs_of_their_own() -> None:
+    page = Page()
+    fields = ["出國計畫主辦機關：秘書處", "聯絡人：王大明 電話：04-2222", "報告日期：107年1月2日"]
+    for line in fields:
+        page.line(line)
+    assert text_of(page).split("\n\n") == fields
+
+
+def test_fields_of_a_summary_sheet_stay_apart_though_the_line_is_full() -> None:
+    page = Page()
+    page.line("出國類別：☑ 國際會議" + " ☐ 其他" * 7 + " 參加會議")
+    page.line("報告日期：107年1月2日")
+    assert text_of(page).endswith("\n\n報告日期：107年1月2日")
+
+
+def test_a_line_under_a_picture_stands_as_far_from_it_as_a_caption() -> None:
+    page = Page()
+    page.paragraph(LONG)
+    page.picture(120)
+    page.line("與市長合影", 270)
+    assert text_of(page) == LONG + "\n\n\n與市長合影"
+
+
+def test_two_centred_lines_are_one_title() -> None:
+    page = Page()
+    for line in ("城市與地方政府聯合會", "世界理事會議暨執行局委員會議"):
+        page.line(line, (LEFT + RIGHT) / 2 - len(line) * SIZE / 2)
+    page.space(40)
+    page.paragraph(LONG)
+    assert text_of(page) == "城市與地方政府聯合會\n世界理事會議暨執行局委員會議\n\n" + LONG
+
+
+def test_drawn_out_words_and_lines_keep_no_blanks_of_the_layout() -> None:
+    page = Page()
+    page.line("目", LEFT)
+    page.line("的", LEFT + 5 * SIZE, top=page.top - 1.5 * SIZE)
+    page.space()
+    left = LEFT
+    for character in "中國人民對外友好協會於本市舉辦":
+        page.line(character, left, top=page.top)
+        left += 1.3 * SIZE
+    assert text_of(page) == "目\u3000的\n\n中國人民對外友好協會於本市舉辦"
+
+
+def test_a_gap_that_word_processors_put_beside_letters_is_no_blank() -> None:
+    page = Page()
+    page.line("共有", LEFT)
+    page.line("77", LEFT + 2 * SIZE + 0.2 * SIZE, top=page.top - 1.5 * SIZE)
+    page.line("個城市", LEFT + 3 * SIZE + 0.4 * SIZE, top=page.top - 1.5 * SIZE)
+    assert text_of(page) == "共有77個城市"
+
+
+def test_cells_without_ruling_lines_are_parted_by_tabs() -> None:
+    page = Page()
+    for row in (("日期", "地點"), ("106.12.05", "杭州")):
+        page.line(row[0], LEFT)
+        page.line(row[1], LEFT + 150, top=page.top - 1.5 * SIZE)
+    assert text_of(page) == "日期\t地點\n106.12.05\t杭州"
+
+
+def test_cells_that_are_merged_count_once() -> None:
+    page = Page()
+    page.table([["甲市政府", "乙市政府"], ["丙市政府", "丁市政府"]])
+    page.rules = [rule for rule in page.rules if not (rule.left == rule.right and LEFT < rule.left < RIGHT)]
+    top = min(rule.top for rule in page.rules)
+    middle = sorted({rule.top for rule in page.rules})[1]
+    wall = (LEFT + RIGHT) / 2
+    page.rules.append(type(page.rules[0])(wall, middle, wall, max(rule.bottom for rule in page.rules)))
+    assert top < middle
+    assert text_of(page) == "甲市政府 乙市政府\n丙市政府\t丁市政府"
+
+
+def test_an_empty_page_has_no_text() -> None:
+    assert text_of(Page()) == ""
