@@ -51,6 +51,7 @@ class AskWords(Said):
         "這則回答由其他版本的程式寫成，無法顯示；請重新查詢。",
         "Another version of the program wrote this answer; it cannot be shown. Please ask again.",
     )
+    UNDERSTOOD_AS = ("理解為：{question}", "Understood as: {question}")
     ASKED_IN = ("範圍：{scope}", "Scope: {scope}")
 
     TAB_QUOTES = ("摘錄", "Saved quotes")

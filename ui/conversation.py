@@ -16,6 +16,7 @@ from gradio.components.chatbot import ExampleMessage
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Abstention, Answer, Language, Stage
+from assistant.follow_ups import EarlierTurn, earlier_turn
 from assistant.question import LONGEST_QUESTION
 from assistant.scope import Scope, reports_in, traits_of
 from corpus.errors import AssistantError
@@ -92,7 +93,7 @@ class Conversation:
             "",
         )
         steps: Steps = queue.SimpleQueue()
-        work = _WORKERS.submit(self._ask, question, wanted, steps)
+        work = _WORKERS.submit(self._ask, question, wanted, self._earlier(owner, conversation_id), steps)
         work.add_done_callback(lambda _: steps.put(None))
         while (step := steps.get()) is not None:
             yield gr.skip(), self._with_progress(history, say_stage(*step, self._language)), gr.skip(), gr.skip()
@@ -138,7 +139,16 @@ class Conversation:
         messages = self._messages(owner_of(request.cookies), conversation_id)
         return self._ready(), [*messages, self._failed(say(Words.STOPPED, self._language))], gr.skip(), ""
 
-    def _ask(self, question: str, scope: Scope, steps: Steps) -> Answer | Abstention:
+    def _earlier(self, owner: str, conversation_id: str) -> EarlierTurn | None:
+        """Return what the next question may lean on: the conversation's last turn."""
+        if not conversation_id or not self._desk.is_open:
+            return None
+        with self._desk.assistant().library.reading() as connection:
+            turns = load_turns(connection, owner, conversation_id)
+        reply = turns[-1].reply if turns else None
+        return earlier_turn(reply) if reply else None
+
+    def _ask(self, question: str, scope: Scope, earlier: EarlierTurn | None, steps: Steps) -> Answer | Abstention:
         assistant = self._desk.assistant()
         report_ids = None
         if scope.pairs:
@@ -148,7 +158,7 @@ class Conversation:
             report_ids = reports_in(scope, traits)
             if not report_ids:
                 raise EmptyScopeError
-        return assistant.ask(question, progress=lambda *step: steps.put(step), report_ids=report_ids)
+        return assistant.ask(question, progress=lambda *step: steps.put(step), report_ids=report_ids, earlier=earlier)
 
     def _kept(self, owner: str, conversation_id: str, reply: Answer | Abstention, scope: Scope) -> Turn:
         """Return the turn, written to the record where it can be and where somebody will find it again."""

@@ -87,6 +87,8 @@ class Words(Said):
     OUTLINE = ("章節", "Outline")
     CARD = ("報告提要", "Trip card")
     CARD_MISSING = ("未載明", "not stated")
+    CARD_DATE = ("報告日期", "Report date")
+    CARD_PLACE = ("出國地區", "Went to")
     REPORT_TEXT = ("報告全文", "Full text")
     BACK = ("回到提問", "Back to questions")
     BACK_TO_MARK = ("回到引文", "Back to the quote")
