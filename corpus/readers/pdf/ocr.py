@@ -90,7 +90,7 @@ def glyphs_of(words: Sequence[Word]) -> list[Glyph]:
     A line's words are given one height and its gaps closed but for wide ones; sizes of one type are made equal,
     and lines that a skewed scan makes rise or fall are laid level.
     """
-    lines = [list(line) for _, line in groupby(levelled(words), key=lambda word: word.line)]
+    lines = [with_full_width_marks(list(line)) for _, line in groupby(levelled(words), key=lambda word: word.line)]
     heights = [median(word.box.height for word in line) for line in lines]
     usual = median(heights) if heights else 0.0
     glyphs: list[Glyph] = []
@@ -101,9 +101,8 @@ def glyphs_of(words: Sequence[Word]) -> list[Glyph]:
         for word, (left, right) in zip(line, _edges(line, size), strict=True):
             if before and not is_han(before) and not is_han(word.text[0]):
                 glyphs.append(Glyph(" ", _in_points(Box(left, top, left, bottom)), size / _DOTS_PER_POINT))
-            text = _in_full_width(before, word.text)
-            glyphs.append(Glyph(text, _in_points(Box(left, top, right, bottom)), size / _DOTS_PER_POINT))
-            before = text[-1]
+            glyphs.append(Glyph(word.text, _in_points(Box(left, top, right, bottom)), size / _DOTS_PER_POINT))
+            before = word.text[-1]
         glyphs.append(Glyph("\n", glyphs[-1].box, glyphs[-1].size))
     return glyphs
 
@@ -123,12 +122,17 @@ def _moved_down(box: Box, by: float) -> Box:
     return Box(box.left, box.top + by, box.right, box.bottom + by)
 
 
-def _in_full_width(before: str, text: str) -> str:
-    """Return the text with its ASCII marks that follow Han characters as the full-width marks they were printed as."""
-    return "".join(
-        _FULL_WIDTH.get(mark, mark) if is_han(last) else mark
-        for last, mark in zip((before or " ") + text, text, strict=False)
-    )
+def with_full_width_marks(line: Sequence[Word]) -> list[Word]:
+    """Return the line's words, ASCII marks that follow Han characters as the full-width marks they were printed as."""
+    put_right: list[Word] = []
+    before = " "
+    for word in line:
+        text = ""
+        for character in word.text:
+            text += _FULL_WIDTH.get(character, character) if is_han(before) else character
+            before = text[-1]
+        put_right.append(replace(word, text=text))
+    return put_right
 
 
 def _edges(line: Sequence[Word], size: float) -> list[tuple[float, float]]:
