@@ -35,9 +35,6 @@ from index.widening import translated_terms
 READ_PASSAGES: Final = 12
 """Passages found whose sentences are weighed one by one."""
 NEAREST_SHOWN: Final = 3
-MOST_STATEMENTS: Final = 3
-LISTED_SHARE: Final = 0.9
-"""A further sentence of a list scores at least this share of the best one."""
 SAME_ANSWER_SHARE: Final = 0.9
 """A sentence that scores this share of the best one and holds its short answer says the same in another place."""
 
@@ -83,20 +80,18 @@ class Assistant:
         return asked.declined(reason) if reason else self._answer(question, asked, choices)
 
     def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
-        """Return the answer that quotes the best choice, and for a list what else belongs to it."""
+        """Return the answer that quotes the best choice."""
         best = choices[0]
+        report = self.library.report(best.sentence.report_id)
         citations = Citations()
-        cited = [
-            citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
-            for choice in (best, *_further_items(question, choices))
-        ]
-        short = short_answer(question, self.library.report(best.sentence.report_id).text, best.quote)
+        citation = citations.cite(report, best.quote, best.sentence.span)
+        short = short_answer(question, report.text, best.quote)
         return Answer(
             question=asked.text,
             language=asked.language,
             searched_for=searched_for(question),
             short_answer=short,
-            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in cited),
+            statements=(Statement(display(citation.quote), (citation.number,)),),
             citations=citations.as_tuple(),
             nearest=asked.nearest,
             elapsed_ms=asked.elapsed_ms,
@@ -220,21 +215,6 @@ def searched_for(question: Question) -> str:
     aliases = query_of(question).aliases
     content = question.content or question.searched
     return f"{content} ({', '.join(aliases)})" if aliases else content
-
-
-def _further_items(question: Question, choices: Sequence[Choice]) -> list[Choice]:
-    """Return what a list holds beside its best choice: sentences about as good that would answer by themselves."""
-    if not question.is_list:
-        return []
-    least = LISTED_SHARE * choices[0].score
-    further = [choice for choice in choices[1:] if choice.score >= least and not reason_to_decline(question, choice)]
-    said = {display(choices[0].quote_text)}
-    kept: list[Choice] = []
-    for choice in further:
-        if display(choice.quote_text) not in said:
-            said.add(display(choice.quote_text))
-            kept.append(choice)
-    return kept[: MOST_STATEMENTS - 1]
 
 
 def _also_in(choices: Sequence[Choice], short: str | None) -> int:
