@@ -98,8 +98,17 @@ class DressedPages:
 def _around(language: Language, navigation: Sequence[object]) -> tuple[str, str]:
     """Return what stands before and after Gradio's part of the page."""
     whole = render_page(
-        "ask_frame.html", language, navigation=navigation, here="", query="", library="", waiting="", turn=None,
-        cards=(), nearest=(), title=say(Words.SOURCES, language),
-    )  # fmt: skip
+        "ask_frame.html",
+        language,
+        navigation=navigation,
+        here="",
+        other_link="/en/" if language == "zh" else "/zh/",
+        library="",
+        waiting="",
+        turn=None,
+        cards=(),
+        nearest=(),
+        title=say(Words.SOURCES, language),
+    )
     before, _, after = whole.partition("<gradio-app></gradio-app>")
     return before, after

@@ -5,13 +5,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
+from corpus.corrections import Correction, card_lines
 from corpus.normalise import display
 from corpus.report import Report, Section, SectionKind, Span
+from tests.ui.browsing import Visit
 from tests.ui.made_pages import HOSTILE, made_report
 from tests.ui.parsed_html import parsed
+from ui.guide import guide_of
 from ui.rendering import render_page
 from ui.report_view import Run, section_views
+from ui.report_words import ReportWords
+from ui.warming import Desk
 from ui.wording import Words, say
 
 TEXTS = st.text(st.sampled_from("臺中市政府。！\n\t 1.(一)、「」aB<&"), min_size=1, max_size=120)
@@ -75,17 +81,54 @@ def test_nothing_a_report_says_becomes_mark_up(payload: str, language: str) -> N
     page = render_page(
         "report.html",
         "en" if language == "en" else "zh",
+        navigation=(),
+        here="",
+        other_link="/",
+        library="",
+        waiting="",
         report=report,
         quote=Span(0, 1),
         sections=section_views(report, Span(0, 1)),
         as_of=say(Words.AS_OF_UNDATED, "en"),
+        lines=card_lines(report.card),
     )
     tags = parsed(page)
-    assert not {tag.name for tag in tags.tags} & {"img", "svg", "form", "input", "b", "i", "thinking"}
+    assert not {tag.name for tag in tags.tags} & {"img", "svg", "b", "i", "thinking", "iframe"}
     assert len(tags.named("meta")) == 2
-    assert [tag.attributes["src"] for tag in tags.named("script")] == ["/static/early.js", "/static/report.js"]
+    assert all(tag.attributes.get("src", "/static/").startswith("/static/") for tag in tags.named("script"))
+    assert not any(name.startswith("on") for tag in tags.tags for name in tag.attributes)
     (article,) = tags.named("article")
     assert "".join(article.text.split()) == "".join(display(payload).split())
+
+
+def test_each_line_of_the_guide_stands_in_the_report(desk: Desk) -> None:
+    (report,) = desk.assistant().library.reports()
+    parts = {part.title: part.lines for part in guide_of(report, card_lines(report.card))}
+    assert ReportWords.GUIDE_RECOMMENDATIONS in parts
+    assert "106年12月5日" in parts[ReportWords.GUIDE_WHEN][0].text
+    for lines in parts.values():
+        assert all(line.span and display(line.span.of(report.text)) == line.text for line in lines)
+
+
+def test_the_guide_counts_what_staff_corrected(desk: Desk) -> None:
+    (report,) = desk.assistant().library.reports()
+    corrected = Correction(report.report_id, "出國地區", "中國大陸杭州", "中國", "")
+    parts = {part.title: part.lines for part in guide_of(report, card_lines(report.card, [corrected]))}
+    assert [line.text for line in parts[ReportWords.GUIDE_WHERE]] == ["中國大陸杭州"]
+
+
+def test_the_report_s_page_has_its_outline_card_names_and_guide(pages: Visit, desk: Desk) -> None:
+    (report,) = desk.assistant().library.reports()
+    page = pages.go(f"report/{report.report_id}?lang=en")
+    expect(page.locator("#report-guide")).to_contain_text("106年12月5日", timeout=30_000)
+    page.get_by_text("Names in both languages").click()
+    page.get_by_role("link", name="溫尼辟", exact=True).click()
+    expect(page.locator("mark").first).to_be_in_viewport()
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("mark").first).to_contain_text("Winnipeg")
+    expect(page.locator(".report-outline")).to_contain_text("建議")
+    assert pages.elsewhere == []
+    assert pages.complaints == []
 
 
 def test_each_line_of_a_summary_sheet_stands_alone() -> None:

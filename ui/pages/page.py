@@ -49,7 +49,7 @@ def show(request: Request, template: str, language: Language, *, status_code: in
         language,
         navigation=pages,
         here=request.url.path.removeprefix(f"/{language}").strip("/").split("/")[0],
-        query=request.url.query,
+        other_link=_in_other_language(request, language),
         library=library_line(desk, language),
         waiting=waiting_line(desk, language),
         **values,
@@ -60,3 +60,12 @@ def show(request: Request, template: str, language: Language, *, status_code: in
 def fragment(template: str, language: Language, /, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     """Return a part of a page, to replace the one it was asked from."""
     return HTMLResponse(render_page(template, language, **values), status_code, {"Cache-Control": "no-store"})
+
+
+def _in_other_language(request: Request, language: Language) -> str:
+    """Return the address of the same page in the other language."""
+    other = "en" if language == "zh" else "zh"
+    path, query = request.url.path, request.url.query
+    if path.startswith(f"/{language}/"):
+        return f"/{other}/{path.removeprefix(f'/{language}/')}" + (f"?{query}" if query else "")
+    return f"{path}?{request.url.include_query_params(lang=other).query}"
