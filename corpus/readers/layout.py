@@ -46,7 +46,8 @@ _BLANKS_AT_PICTURES: Final = 2
 _MOST_BLANKS: Final = 4
 # A cell of several paragraphs this long together is no entry of a table but text laid out in a frame.
 _SHORTEST_PROSE: Final = 120
-_BLANKS_AND_BREAKS: Final = re.compile(r"\s+")
+# The full-width blank is none of these: 「姓　名」 stays as it stands.
+_BLANKS_AND_BREAKS: Final = re.compile(r"[ \t\r\n\xa0]+")
 _TAB_AFTER_NUMBER: Final = re.compile(r"\A(\S{1,7}[、.．)）])\t+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _PAGE_WORDS: Final = re.compile(r"[第共頁页]|page|of", re.IGNORECASE)
@@ -100,12 +101,14 @@ def numbered(label: str, text: str) -> str:
 def table_blocks(rows: Iterable[Sequence[Cell]]) -> Iterator[Block]:
     """Yield a table's blocks: a row a line, cells parted by tabs, but cells of prose or pictures by themselves.
 
-    What stands below or beside pictures are their captions.
+    What stands below or beside pictures are their captions. A table of one column is a frame around its blocks.
     """
+    table = list(rows)
+    is_frame = all(len(row) <= 1 for row in table)
     is_below_pictures = False
-    for row in rows:
+    for row in table:
         has_pictures = any(block.kind is BlockKind.PICTURE for cell in row for block in cell)
-        if len(row) == 1 or any(map(_is_prose, row)):
+        if is_frame or any(map(_is_prose, row)):
             for cell in row:
                 yield from cell
         elif has_pictures or is_below_pictures:
@@ -138,7 +141,7 @@ def _is_prose(cell: Cell) -> bool:
 
 
 def _one_line(cell: Cell) -> str:
-    return _BLANKS_AND_BREAKS.sub(" ", " ".join(block.text for block in cell)).strip()
+    return _BLANKS_AND_BREAKS.sub(" ", " ".join(block.text for block in cell)).strip(" ")
 
 
 def _number_and_blank(number: re.Match[str]) -> str:

@@ -201,8 +201,8 @@ def _linking(parts: Parts) -> bytes:
 
 
 def _twice(parts: Parts, main: str) -> bytes:
+    """Return a zip whose text part is there a second time and says something else."""
     content = BytesIO(packed(parts))
     with zipfile.ZipFile(content, "a") as archive:
-        copy = zipfile.ZipInfo("x" * len(main))
-        archive.writestr(copy, "x")
-    return content.getvalue().replace(b"x" * len(main), main.encode())
+        archive.writestr("~" * len(main), str(parts[main]).replace("甲", "乙"))
+    return content.getvalue().replace(b"~" * len(main), main.encode())

@@ -65,6 +65,10 @@ SHOWN: Final = {
         table(row(cell("內容摘要"), cell("會" * 70, "議" * 70))),
         f"內容摘要\n\n{'會' * 70}\n\n{'議' * 70}",
     ),
+    "a row that is one cell is a line of its table": (
+        table(row(cell("姓　名"), cell("職　稱")), row(cell("甲團長"))),
+        "姓　名\t職　稱\n甲團長",
+    ),
     "a frame of one cell is no table": (table(row(cell("甲", "乙"))), "甲\n\n乙"),
     "a table in a cell keeps its rows": (
         table(row(cell("甲"), f"<w:tc>{table(row(cell('一'), cell('二')))}</w:tc>")),
@@ -193,6 +197,7 @@ def test_headers_are_dropped_and_it_is_said_unless_they_hold_page_numbers_alone(
     ("body", "warning"),
     [
         (P(f"<w:ins>{T('甲')}</w:ins><w:del>{T('乙')}</w:del>"), ReadWarning.CHANGES_ACCEPTED),
+        (P(f"<w:moveTo>{T('甲')}</w:moveTo><w:moveFrom>{T('甲')}</w:moveFrom>"), ReadWarning.CHANGES_ACCEPTED),
         (P(T("甲") + T("乙", "<w:vanish/>")), ReadWarning.HIDDEN_DROPPED),
         (P("甲") + '<w:altChunk r:id="r9"/>', ReadWarning.PARTS_UNREAD),
     ],
