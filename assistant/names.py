@@ -7,12 +7,13 @@ another transliteration to the English name. Names widen the question, never the
 """
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from assistant.name_lookup import NameLookup, distance
 from corpus.countries import chinese_places
 from corpus.normalise import fold
 from corpus.report import BilingualName
@@ -20,6 +21,8 @@ from corpus.report import BilingualName
 _LATIN_WORD = re.compile(r"[a-zà-ɏ][a-zà-ɏ'’.-]*[a-zà-ɏ]|[a-z]")
 _SHORTEST_MISSPELLING = 6
 """Letters from which one slip, or two from twice as many, still means the same name."""
+_SLIPS: Final = (0,) * _SHORTEST_MISSPELLING + (1,) * _SHORTEST_MISSPELLING + (2,)
+"""Slips forgiven by a form's length; the last holds for all beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def names_in(question: str, entries: Sequence[NameEntry]) -> tuple[Mention, ...]
     folded = fold(question)
     words = _LATIN_WORD.findall(folded)
     meant: dict[str, list[NameEntry]] = {}
-    for entry in entries:
+    for position in _positions_near(tuple(entries), folded, words):
+        entry = entries[position]
         form = _form_mentioned(entry, folded, words)
         if form:
             meant.setdefault(form, []).append(entry)
@@ -95,15 +99,57 @@ def _form_mentioned(entry: NameEntry, folded: str, words: Sequence[str]) -> str:
 
 def _standing_form(form: str, folded: str, words: Sequence[str]) -> str:
     """Return the whole words of the question that mean the Latin form, slips of spelling forgiven, or ""."""
-    if re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", folded):
+    if _stands_whole(form, folded):
         return form
     width = form.count(" ") + 1
-    if len(form) < _SHORTEST_MISSPELLING:
+    slips = _SLIPS[min(len(form), len(_SLIPS) - 1)]
+    if not slips:
         return ""
-    slips = 1 if len(form) < 2 * _SHORTEST_MISSPELLING else 2
     runs = (" ".join(words[i : i + width]) for i in range(len(words) - width + 1))
-    return next((run for run in runs if run[0] == form[0] and _distance(run, form, slips) <= slips), "")
+    return next((run for run in runs if run[0] == form[0] and distance(run, form, slips) <= slips), "")
 
 
-def _distance(left: str, right: str, most: int) -> int:
-    return int(DamerauLevenshtein.distance(left, right, score_cutoff=most))
+def _stands_whole(form: str, folded: str) -> bool:
+    """Say whether form stands in folded with no Latin letter before or behind it."""
+    start = folded.find(form)
+    while start >= 0:
+        around = folded[max(start - 1, 0) : start] + folded[start + len(form) : start + len(form) + 1]
+        if not any("a" <= character <= "z" for character in around):
+            return True
+        start = folded.find(form, start + 1)
+    return False
+
+
+@dataclass(slots=True)
+class _Indexed:
+    """Names, and the index of their forms."""
+
+    entries: tuple[NameEntry, ...] = ()
+    lookup: NameLookup = field(default_factory=NameLookup)
+
+
+_INDEXED: Final = _Indexed()
+_LOCK: Final = threading.Lock()
+
+
+def _positions_near(entries: tuple[NameEntry, ...], folded: str, words: Sequence[str]) -> list[int]:
+    """Return the positions of the entries that the question may mention, rising.
+
+    The index last made is kept, and entries that have come at the end are added to it.
+    """
+    with _LOCK:
+        held = len(_INDEXED.entries)
+        if _INDEXED.entries is not entries and entries[:held] != _INDEXED.entries:
+            _INDEXED.lookup, held = NameLookup(), 0
+        for position, entry in enumerate(entries[held:], held):
+            _index(_INDEXED.lookup, position, entry)
+        _INDEXED.entries = entries
+        return _INDEXED.lookup.near(folded, words, _SLIPS)
+
+
+def _index(lookup: NameLookup, position: int, entry: NameEntry) -> None:
+    en, abbreviation = fold(entry.en), fold(entry.abbreviation)
+    places = map(fold, chinese_places().get(en, ()))
+    forms = [fold(entry.zh) if len(entry.zh) > 1 else "", en, abbreviation, *places]
+    latin = {form for form in (en, abbreviation) if form and _SLIPS[min(len(form), len(_SLIPS) - 1)]}
+    lookup.add(position, dict.fromkeys(forms), latin)

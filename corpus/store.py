@@ -145,6 +145,12 @@ def load_report(connection: sqlite3.Connection, report_id: str) -> Report:
     )
 
 
+def load_names(connection: sqlite3.Connection, report_id: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the report's bilingual names in order as (Chinese, English, abbreviation or ""), without the report."""
+    query = "SELECT zh, en, coalesce(abbreviation, '') FROM names WHERE report_id = ? ORDER BY position"
+    return tuple(connection.execute(query, (report_id,)))
+
+
 def delete_report(connection: sqlite3.Connection, report_id: str) -> None:
     """Remove the report and all that hangs on it; raises ReportUnknownError."""
     if connection.execute("DELETE FROM reports WHERE report_id = ?", (report_id,)).rowcount == 0:

@@ -8,12 +8,15 @@ from sqlite3 import Connection
 from typing import Final
 
 from corpus.report import Report
-from corpus.store import load_report
+from corpus.store import load_names, load_report
 from index.entries import Entry, load_entries, load_generation
 from index.index_cache import Key
 
 REPORTS_HELD: Final = 1_000
 """Reports asked for one by one that stay in memory: about twenty megabytes."""
+
+Name = tuple[str, str, str]
+"""A bilingual name: Chinese, English, abbreviation or ""."""
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Holdings:
     generation: int = -1
     entries: dict[str, Entry] = field(default_factory=dict)
     loaded: dict[str, Report] = field(default_factory=dict)
+    names_of: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     def refresh(self, connection: Connection) -> bool:
         """Bring the entries up to date, and say whether any had changed."""
@@ -34,10 +38,11 @@ class Holdings:
             return False
         if generation < self.generation:
             # Another record has come to stand in this one's place.
-            self.generation, self.entries, self.loaded = -1, {}, {}
+            self.generation, self.entries, self.loaded, self.names_of = -1, {}, {}, {}
         for entry in load_entries(connection, self.generation):
             self.entries.pop(entry.report_id, None)
             self.loaded.pop(entry.report_id, None)
+            self.names_of.pop(entry.report_id, None)
             if entry.removed_at is None:
                 self.entries[entry.report_id] = entry
         in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
@@ -48,6 +53,14 @@ class Holdings:
     def keys(self) -> list[Key]:
         """Return what the index is to hold: each report with the fingerprint of its passages, in order."""
         return [(entry.report_id, entry.fingerprint) for entry in self.entries.values()]
+
+    def names(self, connection: Connection) -> tuple[Name, ...]:
+        """Return the bilingual names of all reports, each once, in order of first appearance."""
+        self.refresh(connection)
+        for report_id in self.entries:
+            if report_id not in self.names_of:
+                self.names_of[report_id] = load_names(connection, report_id)
+        return tuple(dict.fromkeys(name for report_id in self.entries for name in self.names_of[report_id]))
 
     def report(self, connection: Connection, report_id: str) -> Report | None:
         """Return the report of that id, or None for one that is unknown or in the trash."""

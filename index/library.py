@@ -34,7 +34,7 @@ from index.embedding_models import (
     save_standing,
 )
 from index.entries import Entry
-from index.holdings import Holdings
+from index.holdings import Holdings, Name
 from index.index_cache import Loaded, Models, Shelf, up_to_date
 from index.ledger import LedgerRow, load_ledger
 from index.passage_index import PassageIndex
@@ -191,6 +191,17 @@ class Library:
         if found is None:
             raise ReportUnknownError(self.folder, report_id)
         return found
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with every change to the library's reports, for what is derived from them and kept."""
+        with self._record.reading() as connection:
+            return entries.load_generation(connection)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the bilingual names of all reports, each once, in order of first appearance; no report is read."""
+        with self._record.reading() as connection:
+            return self._holdings.names(connection)
 
     def find_quote(self, report_id: str, sha256: str, span: Span, quote: str) -> QuoteFinding:
         """Return what became of a quote taken at span from the version of the report whose file had that SHA-256.

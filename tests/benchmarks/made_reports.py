@@ -42,8 +42,7 @@ SYLLABLES: Final = tuple(
     (zh, en)
     for zh, en in zip(
         "巴貝波布達德多杜法費佛哈赫霍加高古卡克庫拉雷羅魯馬梅莫納尼諾帕佩皮普薩塞索蘇塔特托瓦維沃亞約札澤",
-        "ba be bo bu da de do du fa fe fo ha he ho ga gao gu ka ke ku la lei lo lu ma mei mo na ni no pa pe pi pu sa "
-        "se so su ta te to wa wei wo ya yo za ze".split(),
+        ["ba", "be", "bo", "bu", "da", "de", "do", "du", "fa", "fe", "fo", "ha", "he", "ho", "ga", "gao", "gu", "ka", "ke", "ku", "la", "lei", "lo", "lu", "ma", "mei", "mo", "na", "ni", "no", "pa", "pe", "pi", "pu", "sa", "se", "so", "su", "ta", "te", "to", "wa", "wei", "wo", "ya", "yo", "za", "ze"],
         strict=True,
     )
 )
