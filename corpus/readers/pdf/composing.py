@@ -10,7 +10,7 @@ from typing import Final
 from corpus.readers.pdf.blocks import blocks_of, runs_over, text_of_blocks
 from corpus.readers.pdf.columns import Column, Element, Picture, columns_of
 from corpus.readers.pdf.grids import grids_of, upright
-from corpus.readers.pdf.joining import Habit
+from corpus.readers.pdf.joining import Habit, inner_right
 from corpus.readers.pdf.lines import lines_of
 from corpus.readers.pdf.page import Box, PageMarks, Piece
 from corpus.readers.pdf.pieces import pieces_of
@@ -72,7 +72,7 @@ def _limit(page: PageMarks, columns: Sequence[Column]) -> float:
 def _right_edge(pages: Sequence[Sequence[Column]]) -> float:
     """Return how far to the right text reaches, on any page, where it is not set in columns."""
     edges = (
-        element.box.right
+        inner_right(element.glyphs[-1].text, element.box, element.size)
         for columns in pages
         for column in columns
         if not column.is_split

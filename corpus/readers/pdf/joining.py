@@ -11,11 +11,12 @@ from typing import Final
 from corpus.lines import starts_sheet
 from corpus.normalise import is_han
 from corpus.readers.pdf.lines import Line
+from corpus.readers.pdf.page import Box
 from corpus.sentences import LIST_MARKER
 
 # Shares of the size of type.
 _SAME_SIZE: Final = 0.12
-_SLACK: Final = 0.35
+_SLACK: Final = 0.5
 _INDENT: Final = 0.75
 _DEEPEST_HANG: Final = 6.0
 _CENTRED: Final = 0.6
@@ -25,6 +26,7 @@ _MOST_DISTANCE: Final = 2.3
 _LIKELY_DISTANCE: Final = 1.8
 _FINISHED: Final = re.compile(r"[。！？!?：:；;](?:[」』）)”\"]*)\s*$")
 _LABEL: Final = re.compile(r"[^：:]{2,20}[：:]")
+_HANGING: Final = ("，", "。", "、", "；", "：")
 _NO_BLANK_AFTER: Final = ("-", "–", "—", "/", "\u00ad")
 
 
@@ -43,7 +45,7 @@ class Measure:
 
 def measure_of(lines: Sequence[Line], right: float = 0.0, limit: float = 0.0) -> Measure:
     """Return the measure of a column of lines, at least one; `right` is an edge known from other pages."""
-    right = max(right, *(line.box.right for line in lines))
+    right = max(right, *(inner_right(line.text, line.box, line.size) for line in lines))
     distances = [
         below.box.bottom - above.box.bottom
         for above, below in pairwise(lines)
@@ -55,6 +57,11 @@ def measure_of(lines: Sequence[Line], right: float = 0.0, limit: float = 0.0) ->
         median(distances) if distances else _LIKELY_DISTANCE * lines[0].size,
         max(right, limit),
     )
+
+
+def inner_right(text: str, box: Box, size: float) -> float:
+    """Return how far to the right a line reaches without a mark that may hang over the edge."""
+    return box.right - size * text.rstrip().endswith(_HANGING)
 
 
 def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over_page: bool = False) -> bool:

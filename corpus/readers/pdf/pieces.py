@@ -12,10 +12,12 @@ from typing import Final
 from corpus.normalise import is_han
 from corpus.readers.pdf.page import Box, Glyph, Piece, around
 
-# Shares of the size of type, beyond the usual gap of the line. A blank is 0.25 wide or more, what word
-# processors put between Han and Latin letters about 0.2.
-_BLANK: Final = 0.23
+# Shares of the size of type, beyond the usual gap of the line. A blank is 0.22 wide or more, what word
+# processors put between Han and Latin letters 0.2.
+_BLANK: Final = 0.213
 _BLANK_BETWEEN_LATIN: Final = 0.17
+# A Han character with a wider box, in sizes, is one whose box tells nothing.
+_WIDEST: Final = 1.15
 # Between cells and columns there is at least the width of a character.
 _WIDE_GAP: Final = 1.0
 _STEP_BACK: Final = -0.7
@@ -58,16 +60,31 @@ def text_of(piece: Piece) -> str:
 
 def is_parted(left: Glyph, right: Glyph, drawn_out: float = 0.0) -> bool:
     """Say whether the gap between two glyphs is a blank; `drawn_out` is what every Han character is given here."""
-    gap, size = right.box.left - left.box.right, max(left.size, right.size)
+    gap, size = _left_edge(right) - _right_edge(left), max(left.size, right.size)
     if is_han(left.text[-1]) or is_han(right.text[0]):
         return gap - drawn_out >= _BLANK * size
     return gap >= _BLANK_BETWEEN_LATIN * size
 
 
+def _left_edge(glyph: Glyph) -> float:
+    """Return where the glyph's own place begins: some fonts tell only where the ink of a Han character does."""
+    return glyph.box.left - _narrowness(glyph) / 2
+
+
+def _right_edge(glyph: Glyph) -> float:
+    return glyph.box.right + _narrowness(glyph) / 2
+
+
+def _narrowness(glyph: Glyph) -> float:
+    """Return by how much the box of a Han character is narrower than its place, which is as wide as its size."""
+    is_one_han = len(glyph.text) == 1 and is_han(glyph.text)
+    return glyph.size - glyph.box.width if is_one_han and glyph.box.width <= _WIDEST * glyph.size else 0.0
+
+
 def _drawn_out(glyphs: Sequence[Glyph]) -> float:
     """Return the gap between Han characters that a quarter of them do not exceed: 0 unless the line is justified."""
     gaps = sorted(
-        right.box.left - left.box.right
+        _left_edge(right) - _right_edge(left)
         for left, right in pairwise(glyphs)
         if is_han(left.text[-1]) and is_han(right.text[0])
     )
