@@ -32,6 +32,7 @@ READ_WARNINGS: Final[Mapping[ReadWarning, LibraryWords]] = {
     ReadWarning.HEADERS_DROPPED: LibraryWords.WARN_HEADERS_DROPPED,
     ReadWarning.CHANGES_ACCEPTED: LibraryWords.WARN_CHANGES_ACCEPTED,
     ReadWarning.HIDDEN_DROPPED: LibraryWords.WARN_HIDDEN_TEXT_DROPPED,
+    ReadWarning.PARTS_UNREAD: LibraryWords.WARN_PARTS_UNREAD,
     ReadWarning.CONVERTED: LibraryWords.WARN_CONVERTED,
     ReadWarning.PRIVATE_USE: LibraryWords.WARN_PRIVATE_USE_CHARACTERS,
     ReadWarning.UNDECODED: LibraryWords.WARN_UNDECODED_CHARACTERS,

@@ -116,6 +116,7 @@ class LibraryWords(Said):
     WARN_HEADERS_DROPPED = ("已略去頁首頁尾", "page headers and footers left out")
     WARN_CHANGES_ACCEPTED = ("已套用追蹤修訂", "tracked changes accepted")
     WARN_HIDDEN_TEXT_DROPPED = ("已略去隱藏文字", "hidden text left out")
+    WARN_PARTS_UNREAD = ("內嵌的圖表或物件未讀取", "embedded charts or objects not read")
     WARN_CONVERTED = ("由舊格式轉換而來", "converted from an older format")
     WARN_PRIVATE_USE_CHARACTERS = ("含造字，可能缺字", "has characters of the agency's own making")
     WARN_UNDECODED_CHARACTERS = ("有無法解讀的字元", "has characters that could not be decoded")

@@ -10,7 +10,9 @@ import pytest
 import corpus.errors
 from assistant.answer import Reason, Stage
 from corpus.errors import AssistantError, LongQuestionError, ReportUnknownError
+from corpus.report import ReadWarning
 from ui import command_help
+from ui.library_view import READ_WARNINGS
 from ui.pages import PAGES
 from ui.said import Said, every_said
 from ui.wording import ERRORS, REASONS, STAGES, Words, say_error, say_failure, say_ledger_reason
@@ -30,7 +32,8 @@ def test_every_error_of_the_tree_has_wording_of_its_own() -> None:
     assert [kind.__name__ for kind in own if kind not in ERRORS] == []
 
 
-def test_every_reason_and_every_stage_has_wording() -> None:
+def test_every_reason_stage_and_warning_has_wording() -> None:
+    assert set(READ_WARNINGS) == set(ReadWarning)
     assert set(REASONS) == set(Reason)
     assert set(STAGES) == set(Stage)
 

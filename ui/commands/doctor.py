@@ -15,8 +15,8 @@ from ui.commands.options import CommandParser
 from ui.terminal import Exit, Terminal
 from ui.wording import Words, say
 
-OPTIONAL = {"pypdfium2": "PDF", "docx": "DOCX", "odfdo": "ODT"}
-"""Modules that one file format each needs."""
+FORMATS = {"PDF": "pypdfium2", "DOCX": "lxml", "ODT": "lxml", "HTML": "lxml"}
+"""The module that reading each format needs; what DOC and scans need are programs, below."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: Language) -> None:
@@ -30,7 +30,7 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
         findings = library.repair() if options.repair else library.check()
         n_reports, is_read_only = len(library.reports()), library.is_read_only
     model = _model()
-    formats = {name: find_spec(module) is not None for module, name in OPTIONAL.items()}
+    formats = {name: find_spec(module) is not None for name, module in FORMATS.items()}
     tools = _tools()
     if terminal.is_json:
         terminal.json(

@@ -7,10 +7,11 @@ from typing import Any
 
 from assistant.answer import Language
 from corpus.normalise import display
-from corpus.report import Report
+from corpus.report import ReadWarning, Report
 from index.ledger import LedgerRow, Status
 from index.library import Library
 from ui.commands.options import CommandParser
+from ui.library_view import READ_WARNINGS
 from ui.report_dates import dated
 from ui.terminal import Exit, Terminal
 from ui.wording import Words, say, say_ledger_reason
@@ -184,6 +185,7 @@ def _row_text(row: LedgerRow, language: Language) -> str:
         words.append(say(Words.OCR_PAGES, language, pages=_listed(row.ocr_pages)))
     if row.unread_pages:
         words.append(say(Words.UNREAD_PAGES, language, pages=_listed(row.unread_pages)))
+    words += [say(READ_WARNINGS[warning], language) for warning in ReadWarning if warning.value in row.warnings]
     return "  ".join(words)
 
 
