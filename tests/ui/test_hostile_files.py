@@ -10,15 +10,22 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from corpus.paths import path_text
 from tests.corpus.hostile_documents import hostile_files
 from tests.ui.program import REPOSITORY, environment
 
-GOOD: Final = "good.txt"
+GOOD: Final = {
+    b"good.txt": "參加會議。",
+    "報告.txt".encode("cp950"): "拜會市府。",
+    "\u202efdp.txt".encode(): "參觀港口。",
+    b"two\nlines.txt": "簽署協定。",
+}
+"""Sound files, and what each tells, under names that some program or some person gave them."""
 MOST_MEMORY: Final = 1_500_000
 """Kilobytes; the program with its model loaded takes some 600,000."""
 
 
-def test_each_file_has_its_reason_within_little_memory_and_the_good_one_is_added(tmp_path: Path) -> None:
+def test_each_file_has_its_reason_within_little_memory_and_the_good_ones_are_added(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     expected: dict[str, tuple[str, str | None]] = {}
@@ -27,18 +34,21 @@ def test_each_file_has_its_reason_within_little_memory_and_the_good_one_is_added
         path = folder / f"{number:03}{suffix}"
         path.write_bytes(content())
         expected[str(path)] = ("failed", error.__name__)
-    (folder / GOOD).write_text("壹、目的\n\n參加會議。\n", encoding="utf-8")
-    expected[str(folder / GOOD)] = ("added", None)
-    output, status, memory = added(folder, tmp_path / "library")
+    for name, text in GOOD.items():
+        (folder / os.fsdecode(name)).write_text(f"壹、目的\n\n{text * 20}\n", encoding="utf-8")
+        expected[path_text(folder / os.fsdecode(name))] = ("added", None)
+    long = tmp_path / ("長" * 300)
+    expected[str(long)] = ("failed", "FileMissingError")
+    output, status, memory = added([folder, long], tmp_path / "library")
     assert {row["path"]: (row["status"], row["reason"]) for row in output["files"]} == expected
     assert status == 1
     assert memory < MOST_MEMORY
 
 
-def added(folder: Path, library: Path) -> tuple[dict[str, Any], int, int]:
-    """Add the folder in a process of its own; return its output, its status and its peak memory in kilobytes."""
+def added(paths: list[Path], library: Path) -> tuple[dict[str, Any], int, int]:
+    """Add the paths in a process of its own; return its output, its status and its peak memory in kilobytes."""
     out = library.parent / "out.json"
-    command = [sys.executable, "-m", "ui", "add", str(folder), "--library", str(library), "--json"]
+    command = [sys.executable, "-m", "ui", "add", *map(str, paths), "--library", str(library), "--json"]
     with out.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL, cwd=REPOSITORY, env=environment())
         _, status, usage = os.wait4(process.pid, 0)
