@@ -13,6 +13,7 @@ from corpus.readers import read_file
 from corpus.readers.pdf import ocr, tesseract
 from corpus.readers.pdf.lines import lines_of
 from corpus.readers.pdf.page import Box, Glyph
+from corpus.readers.pdf.part_numbers import with_part_numbers
 from corpus.readers.pdf.pieces import pieces_of
 from corpus.readers.pdf.skew import skew_of
 from corpus.readers.pdf.tesseract import Word
@@ -110,6 +111,26 @@ def test_lines_that_fall_to_the_right_are_laid_level() -> None:
     words = [word("市", 100 + 60 * n, top=100 + 3 * n) for n in range(12)]
     heights = {round(one.box.top) for one in ocr.levelled(words)}
     assert max(heights) - min(heights) <= 1
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [
+        (["壺、摘要\n\n貳、目的"], ["壹、摘要\n\n貳、目的"]),
+        (["壺、摘要\n\n寺、目的", "參、過程"], ["壹、摘要\n\n貳、目的", "參、過程"]),
+        (["壹、摘要\n\n參、過程"], ["壹、摘要\n\n參、過程"]),
+        (["壹、摘要\n\n寺、目的"], ["壹、摘要\n\n寺、目的"]),
+        (["壹、摘要\n\n一、背景\n\n二、會議\n\n貳、目的"], ["壹、摘要\n\n一、背景\n\n二、會議\n\n貳、目的"]),
+    ],
+)
+def test_numerals_of_parts_are_put_right_only_where_their_order_leaves_no_doubt(
+    read: list[str], mended: list[str]
+) -> None:
+    assert list(with_part_numbers(read, range(1, len(read) + 1))) == mended
+
+
+def test_numerals_on_pages_with_a_text_layer_stay_as_they_are() -> None:
+    assert with_part_numbers(["壺、摘要\n\n貳、目的"], []) == ("壺、摘要\n\n貳、目的",)
 
 
 def test_a_program_that_fails_leaves_the_page_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from corpus.readers.detection import Format, detect_format
 from corpus.readers.pdf.composing import compose
 from corpus.readers.pdf.ocr import recognise_page
 from corpus.readers.pdf.page import PageMarks
+from corpus.readers.pdf.part_numbers import with_part_numbers
 from corpus.readers.pdf.process import read_marks, render_page
 from corpus.readers.pdf.tesseract import is_installed
 from corpus.readers.protocol import FileText, PageProgress, without_progress
@@ -48,7 +49,7 @@ class PdfReader:
         if unread and not any(page.strip() for page in composed.pages):
             raise OcrMissingError(path)
         return FileText(
-            pages=composed.pages,
+            pages=with_part_numbers(composed.pages, recognised),
             warnings=(ReadWarning.HEADERS_DROPPED,) if composed.has_heads else (),
             is_paged=True,
             continued_pages=composed.continued,
