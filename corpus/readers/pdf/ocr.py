@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from statistics import linear_regression, median
 from typing import Final
-
-from rapidfuzz.distance import Levenshtein
 
 from corpus.normalise import is_han
 from corpus.readers.pdf.page import Box, Glyph, PageMarks
@@ -67,11 +66,17 @@ def _respelt(word: Word, english: Sequence[Word]) -> Word:
 def _is_better(spelling: str, core: str) -> bool:
     """Say whether the spelling is that of the same word: a few letters other, none but letters added, no mark lost."""
     return (
-        Levenshtein.distance(core, spelling) <= _MOST_OTHER_LETTERS
+        _n_other_letters(core, spelling) <= _MOST_OTHER_LETTERS
         and not spelling.startswith(core)
         and not core.startswith(spelling)
         and _n_marks(spelling) >= _n_marks(core)
     )
+
+
+def _n_other_letters(word: str, other: str) -> int:
+    """Return how many letters the words do not share."""
+    changes = SequenceMatcher(None, word, other, autojunk=False).get_opcodes()
+    return sum(max(end - start, to - at) for kind, start, end, at, to in changes if kind != "equal")
 
 
 def _n_marks(word: str) -> int:
