@@ -27,6 +27,7 @@ eval: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.speed
+	$(BIN)/python -m tests.benchmarks.formats
 
 # make train DATA=folder
 train: $(VENV)/installed-train

@@ -14,6 +14,7 @@ Reading order:
     countries    country names in both languages
     names        bilingual names and people
     sentences    sentences and clauses
+    paths        what a path is called, whatever bytes its name has
     reading      all of it put together: a file becomes a Report
     splitting    a Report becomes Passages (loads langchain, so import it only where reports are indexed)
     store        the tables, and reports in and out of them
