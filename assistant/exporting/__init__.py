@@ -28,6 +28,13 @@ def export_note(note: Note, out: Path) -> None:
     write_atomically(_render(lay_out(note), suffix), out)
 
 
+def render_note(note: Note, suffix: str) -> bytes:
+    """Return the note as the bytes of a file of that suffix. Raises ValueError for one not in NOTE_SUFFIXES."""
+    if suffix not in NOTE_SUFFIXES:
+        raise ValueError(f"a note is exported to {', '.join(NOTE_SUFFIXES)}, not to {suffix!r}")
+    return _render(lay_out(note), suffix)
+
+
 def _render(form: NoteForm, suffix: str) -> bytes:
     if suffix == ".odt":
         from assistant.exporting.opendocument import render_opendocument

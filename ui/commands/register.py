@@ -82,12 +82,11 @@ def outcomes(terminal: Terminal, options: argparse.Namespace) -> Exit:
         for entry in found:
             kind = KIND_NAMES[entry.outcome.kind][place]
             when = when_in_words(entry) or say(Words.DATES_UNKNOWN, terminal.language)
-            line = say(RegisterWords.OUTCOME_LINE, terminal.language, kind=kind, when=when, title=entry.outcome.title)
+            line = f"[{kind}] {when}  {entry.outcome.title}"
             marks = [RegisterWords.BACKGROUND] if entry.outcome.is_background else []
             marks += [] if entry.is_current else [RegisterWords.NO_LONGER_TOLD]
             terminal.result(line + "".join(f" ({say(mark, terminal.language)})" for mark in marks))
-            title, section = display(entry.report.title), entry.outcome.section
-            terminal.result(say(RegisterWords.OUTCOME_PLACE, terminal.language, title=title, section=section))
+            terminal.result(f"    《{display(entry.report.title)}》{entry.outcome.section}")
         if not found:
             terminal.note(RegisterWords.OUTCOMES_NONE)
     return Exit.DONE
@@ -157,14 +156,8 @@ def conflicts(terminal: Terminal, options: argparse.Namespace) -> Exit:
         return Exit.DONE
     for conflict in found:
         differs = say(DIFFERS[conflict.differs], terminal.language)
-        told = {
-            "about": conflict.about,
-            "first": display(conflict.first.value),
-            "second": display(conflict.second.value),
-        }
-        terminal.result(
-            f"{conflict.conflict_id}  {say(RegisterWords.CONFLICT_LINE, terminal.language, differs=differs, **told)}"
-        )
+        values = f"「{display(conflict.first.value)}」／「{display(conflict.second.value)}」"
+        terminal.result(f"{conflict.conflict_id}  [{differs}] {conflict.about} {values}")
         terminal.result(f"    「{display(conflict.first.quote)}」\n    「{display(conflict.second.quote)}」")
     if not found:
         terminal.note(RegisterWords.CONFLICTS_NONE)

@@ -33,9 +33,20 @@ What a template can use without a line of JavaScript of its own (`static/page.js
 A handler that serves `data-replaces` returns `fragment("things_row.html", language, …)`.
 """
 
-from ui.pages import ask_parts, library, recommendations, search
+from ui.pages import ask_parts, brief, conflicts, library, names, outcomes, recommendations, search, visits
 from ui.pages.page import Page
 from ui.wording import Words
 
 ASK = Page("", Words.TAB_ASK, ask_parts.router)
-PAGES: tuple[Page, ...] = (ASK, search.PAGE, recommendations.PAGE, ask_parts.QUOTES, library.PAGE)
+PAGES: tuple[Page, ...] = (
+    ASK,
+    search.PAGE,
+    outcomes.PAGE,
+    visits.PAGE,
+    brief.PAGE,
+    conflicts.PAGE,
+    names.PAGE,
+    recommendations.PAGE,
+    ask_parts.QUOTES,
+    library.PAGE,
+)
