@@ -70,8 +70,8 @@ def main() -> None:
     report += (
         "\nA text is laid out in Word, saved on by LibreOffice, read, and held against the text: shares of the section"
         "\nkinds in order, of the card's fields, and of the lines found character for character, means over reports."
-        "\nLibreOffice writes HTML without the numbers 壹 and 一 that it gives by itself, and begins a list in DOC anew one"
-        "\nitem late: what it does not write does not come back.\n"
+        "\nLibreOffice writes HTML without the numbers 壹 and 一 that it gives by itself, and begins a list in DOC anew"
+        "\none item late: what it does not write does not come back.\n"
     )
     for title, paths in texts.items():
         report += f"\n## {title}: {len(paths)} texts\n\n{table(headings, list(figures(paths)))}"
