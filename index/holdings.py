@@ -30,6 +30,7 @@ class Holdings:
     entries: dict[str, Entry] = field(default_factory=dict)
     loaded: dict[str, Report] = field(default_factory=dict)
     names_of: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    all_names: tuple[Name, ...] = ()
 
     def refresh(self, connection: Connection) -> bool:
         """Bring the entries up to date, and say whether any had changed."""
@@ -38,11 +39,12 @@ class Holdings:
             return False
         if generation < self.generation:
             # Another record has come to stand in this one's place.
-            self.generation, self.entries, self.loaded, self.names_of = -1, {}, {}, {}
+            self.generation, self.entries, self.loaded, self.names_of, self.all_names = -1, {}, {}, {}, ()
         for entry in load_entries(connection, self.generation):
             self.entries.pop(entry.report_id, None)
             self.loaded.pop(entry.report_id, None)
-            self.names_of.pop(entry.report_id, None)
+            if self.names_of.pop(entry.report_id, None) is not None:
+                self.names_of, self.all_names = {}, ()
             if entry.removed_at is None:
                 self.entries[entry.report_id] = entry
         in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
@@ -55,12 +57,15 @@ class Holdings:
         return [(entry.report_id, entry.fingerprint) for entry in self.entries.values()]
 
     def names(self, connection: Connection) -> tuple[Name, ...]:
-        """Return the bilingual names of all reports, each once, in order of first appearance."""
+        """Return the bilingual names of all reports, each once; those of a report that comes are put at the end."""
         self.refresh(connection)
-        for report_id in self.entries:
-            if report_id not in self.names_of:
-                self.names_of[report_id] = load_names(connection, report_id)
-        return tuple(dict.fromkeys(name for report_id in self.entries for name in self.names_of[report_id]))
+        new = [report_id for report_id in self.entries if report_id not in self.names_of]
+        if new:
+            self.names_of |= {report_id: load_names(connection, report_id) for report_id in new}
+            known = frozenset(self.all_names)
+            names = dict.fromkeys(name for report_id in new for name in self.names_of[report_id] if name not in known)
+            self.all_names = (*self.all_names, *names)
+        return self.all_names
 
     def report(self, connection: Connection, report_id: str) -> Report | None:
         """Return the report of that id, or None for one that is unknown or in the trash."""

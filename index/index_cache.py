@@ -9,7 +9,7 @@ once its segment has MOST_ROWS.
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Self
 
@@ -75,18 +75,32 @@ class Shelf:
     """The segments at hand.
 
     `folder` is where those of this identity are saved, `files` which were seen to be sound there, `is_sound` whether
-    the manifest names no others.
+    the manifest names no others. `places` tells where each block stands: segment, first row, size; in the first segment
+    that has it.
     """
 
     folder: Path
     kept: tuple[Kept, ...] = ()
     files: frozenset[SegmentFile] = frozenset()
     is_sound: bool = True
+    places: Mapping[Key, Stretch] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, derived: Path, identity: Identity) -> Self:
         """Return the shelf of the models in a library's derived folder, nothing on it yet."""
         return cls(identity_folder(derived, identity))
+
+    def with_segments(self, kept: Sequence[Kept]) -> "Shelf":
+        """Return the shelf with further segments after its own."""
+        places = dict(self.places)
+        for number, one in enumerate(kept, len(self.kept)):
+            for block, first in zip(one.segment.blocks, one.segment.starts.tolist(), strict=False):
+                places.setdefault(block.key, Stretch(number, first, block.size))
+        return replace(self, kept=(*self.kept, *kept), places=places)
+
+    def only(self, kept: Sequence[Kept]) -> "Shelf":
+        """Return the shelf with these segments instead of its own."""
+        return replace(self, kept=(), places={}).with_segments(kept)
 
 
 def up_to_date(
@@ -96,31 +110,26 @@ def up_to_date(
 
     Segments are saved when much was missing on disk; a folder that cannot be written stays as it is.
     """
-    keys = frozenset(wanted)
-    shelf = _with_saved(shelf, keys, models.identity)
-    at_hand = {block.key for kept in shelf.kept for block in kept.segment.blocks}
-    missing = [key for key in wanted if key not in at_hand]
-    made = [Kept(segment) for segment in _made(missing, models, load)]
-    shelf = replace(shelf, kept=_merged((*shelf.kept, *made), keys))
+    if not all(key in shelf.places for key in wanted):
+        shelf = _with_saved(shelf, models.identity)
+    missing = [key for key in wanted if key not in shelf.places]
+    shelf = shelf.with_segments([Kept(segment) for segment in _made(missing, models, load)])
+    shelf = _merged(shelf, wanted)
     if not is_read_only:
         with contextlib.suppress(OSError):
             shelf = _saved(shelf, models.identity)
     segments = [kept.segment for kept in shelf.kept]
-    stretches = _stretches(segments)
-    layout = Layout.of([len(segment) for segment in segments], [stretches[key] for key in wanted])
+    layout = Layout.of([len(segment) for segment in segments], [shelf.places[key] for key in wanted])
     return shelf, PassageIndex.over(segments, layout, models.embedder, models.table)
 
 
-def _with_saved(shelf: Shelf, keys: frozenset[Key], identity: Identity) -> Shelf:
-    """Return the shelf with the segments that have come to lie in its folder, if anything wanted is missing."""
-    at_hand = {block.key for kept in shelf.kept for block in kept.segment.blocks}
-    if keys <= at_hand:
-        return shelf
+def _with_saved(shelf: Shelf, identity: Identity) -> Shelf:
+    """Return the shelf with the segments that have come to lie in its folder."""
     found = read_manifest(shelf.folder, identity) or ()
     loaded = [(file, load_segment(shelf.folder, file)) for file in found if file not in shelf.files]
-    new = [Kept(segment, file) for file, segment in loaded if segment is not None]
     sound = {file for file, segment in loaded if segment is not None} | shelf.files
-    return Shelf(shelf.folder, (*shelf.kept, *new), frozenset(sound), is_sound=sound.issuperset(found))
+    shelf = replace(shelf, files=frozenset(sound), is_sound=sound.issuperset(found))
+    return shelf.with_segments([Kept(segment, file) for file, segment in loaded if segment is not None])
 
 
 def _made(missing: Sequence[Key], models: Models, load: Load) -> Iterator[Segment]:
@@ -147,16 +156,25 @@ def _segment(
     return Segment.build(blocks, passages, np.concatenate(vectors), tokens)
 
 
-def _merged(kept: tuple[Kept, ...], keys: frozenset[Key]) -> tuple[Kept, ...]:
-    """Return the segments with those of about one size merged, and without those that hold nothing wanted."""
-    wanted = _wanted_blocks(kept, keys)
-    live = [_live_rows(one.segment, wanted[number]) for number, one in enumerate(kept)]
-    chosen = _to_merge([len(one.segment) for one in kept], live)
+def _merged(shelf: Shelf, wanted: Sequence[Key]) -> Shelf:
+    """Return the shelf with segments of about one size merged, and without those that hold nothing wanted."""
+    live, is_used = [0] * len(shelf.kept), [False] * len(shelf.kept)
+    for stretch in map(shelf.places.__getitem__, wanted):
+        live[stretch.segment] += stretch.size
+        is_used[stretch.segment] = True
+    chosen = _to_merge([len(one.segment) for one in shelf.kept], live)
     if chosen is None:
-        return tuple(one for one, rows, blocks in zip(kept, live, wanted, strict=True) if rows or any(blocks))
-    merged = merge_segments([kept[number].segment for number in chosen], [wanted[number] for number in chosen])
-    others = tuple(one for number, one in enumerate(kept) if number not in chosen)
-    return _merged((*others, Kept(merged)), keys)
+        return (
+            shelf if all(is_used) else shelf.only([one for one, used in zip(shelf.kept, is_used, strict=True) if used])
+        )
+    keys = frozenset(wanted)
+    segments = [shelf.kept[number].segment for number in chosen]
+    blocks = [
+        [block.key in keys and shelf.places[block.key].segment == number for block in segment.blocks]
+        for number, segment in zip(chosen, segments, strict=True)
+    ]
+    others = [one for number, one in enumerate(shelf.kept) if number not in chosen]
+    return _merged(shelf.only([*others, Kept(merge_segments(segments, blocks))]), wanted)
 
 
 def _to_merge(sizes: Sequence[int], live: Sequence[int]) -> list[int] | None:
@@ -179,29 +197,6 @@ def _tier(rows: int) -> int:
     return tier
 
 
-def _wanted_blocks(kept: Sequence[Kept], keys: frozenset[Key]) -> list[list[bool]]:
-    """Say of each block of each segment whether it is wanted; one that an earlier segment has too is not."""
-    seen: set[Key] = set()
-    wanted = []
-    for one in kept:
-        wanted.append([block.key in keys and block.key not in seen for block in one.segment.blocks])
-        seen |= {block.key for block in one.segment.blocks}
-    return wanted
-
-
-def _live_rows(segment: Segment, wanted: Sequence[bool]) -> int:
-    return sum(block.size for block, is_wanted in zip(segment.blocks, wanted, strict=True) if is_wanted)
-
-
-def _stretches(segments: Sequence[Segment]) -> Mapping[Key, Stretch]:
-    """Return where the rows of each block stand, in the first segment that has it."""
-    found: dict[Key, Stretch] = {}
-    for number, segment in enumerate(segments):
-        for block, first in zip(segment.blocks, segment.starts.tolist(), strict=False):
-            found.setdefault(block.key, Stretch(number, first, block.size))
-    return found
-
-
 def _saved(shelf: Shelf, identity: Identity) -> Shelf:
     """Return the shelf, saved if nothing or much of it was not; another process that is saving is left to do so."""
     unsaved = [kept for kept in shelf.kept if kept.file is None]
@@ -214,4 +209,4 @@ def _saved(shelf: Shelf, identity: Identity) -> Shelf:
         kept = tuple(Kept(one.segment, one.file or save_segment(shelf.folder, one.segment)) for one in shelf.kept)
         files = [one.file for one in kept if one.file is not None]
         save_manifest(shelf.folder, identity, files)
-    return Shelf(shelf.folder, kept, frozenset(files))
+    return replace(shelf, kept=kept, files=frozenset(files), is_sound=True)

@@ -8,6 +8,7 @@ index made at once.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -63,7 +64,8 @@ class Layout:
     @classmethod
     def of(cls, sizes: Sequence[int], stretches: Iterable[Stretch]) -> Self:
         """Return the layout of segments of those sizes, the index's rows being the stretches one after another."""
-        table = np.array([(one.segment, one.first, one.size) for one in stretches], np.int32).reshape(-1, 3)
+        numbers = chain.from_iterable((one.segment, one.first, one.size) for one in stretches)
+        table = np.fromiter(numbers, np.int32).reshape(-1, 3)
         segments, firsts, counts = table.T
         starts = np.cumsum(counts) - counts
         segment = np.repeat(segments, counts).astype(np.int32)

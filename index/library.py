@@ -199,7 +199,7 @@ class Library:
             return entries.load_generation(connection)
 
     def names(self) -> tuple[Name, ...]:
-        """Return the bilingual names of all reports, each once, in order of first appearance; no report is read."""
+        """Return the bilingual names of all reports, each once; those of a report that comes are put at the end."""
         with self._record.reading() as connection:
             return self._holdings.names(connection)
 
