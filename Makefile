@@ -28,6 +28,7 @@ eval: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.speed
 	$(BIN)/python -m tests.benchmarks.formats
+	$(BIN)/python -m tests.benchmarks.reading_pdf
 
 # make train DATA=folder
 train: $(VENV)/installed-train
