@@ -58,8 +58,10 @@ def window(browser: Browser, address: str, width: int = 1280, height: int = 800)
     context.route("**/*", only_here)
     visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    yield visit
-    context.close()
+    try:
+        yield visit
+    finally:
+        context.close()
 
 
 @contextmanager
@@ -69,6 +71,8 @@ def serving(desk: Desk) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(create_pages(desk), log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -12,6 +12,8 @@ from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words
 
 WAITING_CONNECTIONS = 128
+CLOSING_SECONDS = 3
+"""How long Ctrl+C waits for open pages, whose connections to Gradio never end by themselves."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: Language) -> None:
@@ -64,7 +66,10 @@ def _serve_on(listener: socket.socket, terminal: Terminal, options: argparse.Nam
 
     desk = Desk(terminal.folder)
     app = create_app(desk, hosts=allowed_hosts(options.host, options.allow_host))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CLOSING_SECONDS
+    )
+    server = uvicorn.Server(config)
     url = f"http://{_host_in_url(options.host)}:{listener.getsockname()[1]}/"
     terminal.note(Words.SERVING, url=url)
     desk.open_in_background()
