@@ -5,10 +5,14 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench train screenshots
+.PHONY: run test check check-static eval bench train screenshots demo
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
+
+# the app on the fictional archive, under a banner that says so
+demo: $(VENV)/installed-test
+	$(BIN)/python -m tests.archive.demo
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest

@@ -58,11 +58,11 @@ def compose_note(register: Register, names: Sequence[NameEntry], asked: NoteRequ
     draft = _Draft(wording, Topic(register, names, asked.topic))
     held = searched(register)
     exchanges = draft.part(wording.exchanges, draft.topic.exchanges(), MOST_LINES)
-    results = draft.part(wording.results, draft.topic.results(), MOST_LINES + 2)
-    recommendations = draft.part(wording.recommendations, draft.topic.recommendations(), MOST_LINES - 2)
+    results = draft.part(wording.results, draft.topic.results(), MOST_LINES + 1)
+    recommendations = draft.part(wording.recommendations, draft.topic.recommendations(), MOST_LINES - 1)
     parts = (
         _occasion(asked, wording),
-        draft.part(wording.background, draft.topic.background(), MOST_LINES - 2),
+        draft.part(wording.background, draft.topic.background(), MOST_LINES - 1),
         exchanges,
         draft.part(wording.people, draft.topic.named_people(), MOST_PEOPLE, again=lambda _: ""),
         results,
@@ -85,7 +85,7 @@ def compose_note(register: Register, names: Sequence[NameEntry], asked: NoteRequ
             count=held.reports, years=_years(held, asked.language), today=format_both_calendars(today.isoformat())
         ),
         disclosure=wording.disclosure,
-    )
+    ).in_reading_order()
 
 
 class _Draft:
@@ -113,7 +113,7 @@ class _Draft:
     def disagreeing(self) -> Iterator[NoteLine]:
         """Yield both sides of each conflict on the topic."""
         reports = {report.report_id: report for report in self.topic.reports}
-        for conflict in self.topic.conflicts[: MOST_LINES - 2]:
+        for conflict in self.topic.conflicts[: MOST_LINES - 1]:
             words = self.wording.disagrees.format(
                 first=display(conflict.first.value), second=display(conflict.second.value)
             )
@@ -125,7 +125,7 @@ class _Draft:
         said = {line.citation.span: line for line in self._said.values()}
         longest = [one for one in said.values() if not _stands_inside(one, said.values())]
         aging = [(line, found) for line in longest if (found := _AGED.search(line.text))]
-        for line, found in aging[: MOST_LINES - 2]:
+        for line, found in aging[: MOST_LINES - 1]:
             yield NoteLine(line.text, line.citation, line.as_of, self.wording.aged.format(word=found.group()))
 
     def _written(self, line: Line, remark: Callable[[Line], str] | None) -> NoteLine:

@@ -22,9 +22,9 @@ from corpus.normalise import display, fold
 from corpus.report import Report, SectionKind, Span
 from corpus.sentences import split_clauses, split_sentences
 
-MOST_LINES: Final = 5
+MOST_LINES: Final = 3
 """Lines under one heading, so that a note stays within two pages."""
-MOST_PEOPLE: Final = 6
+MOST_PEOPLE: Final = 4
 MOST_REPORTS: Final = 40
 """Reports, the latest first, whose sentences are looked through for background."""
 LONGEST_LINE: Final = 120

@@ -57,3 +57,13 @@ class Note:
     nothing_found: str
     library_line: str
     disclosure: str
+
+    def in_reading_order(self) -> "Note":
+        """Return the note with its citations numbered from 1 as they are read, and no source that no line cites."""
+        read = dict.fromkeys(line.citation for part in self.parts for line in part.lines)
+        numbered = {one: replace(one, number=number) for number, one in enumerate(read, start=1)}
+        parts = tuple(
+            replace(part, lines=tuple(replace(line, citation=numbered[line.citation]) for line in part.lines))
+            for part in self.parts
+        )
+        return replace(self, parts=parts, sources=tuple(numbered.values()))

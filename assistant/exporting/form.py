@@ -6,6 +6,7 @@ No format library here, and no character of a quote changes; those XML 1.0 canno
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Language
@@ -17,15 +18,15 @@ EAST_ASIAN_FONT_IN_ENGLISH = "DFKai-SB"
 """The name under which Windows in another language lists 標楷體."""
 LATIN_FONT = "Times New Roman"
 
-MARGIN_CM = 2.5
-BODY_POINTS = 14
-LINE_POINTS = 24
+MARGIN_CM = 2.0
+BODY_POINTS = 12
+LINE_POINTS = 18
 """Line pitch, fixed, so that raised citation numbers do not push lines apart."""
-TITLE_POINTS = 20
-TOPIC_POINTS = 18
-HEADING_POINTS = 16
-SMALL_POINTS = 12
-SMALL_LINE_POINTS = 19
+TITLE_POINTS = 18
+TOPIC_POINTS = 16
+HEADING_POINTS = 14
+SMALL_POINTS = 10
+SMALL_LINE_POINTS = 14
 ITEM_INDENT_POINTS = HEADING_POINTS
 HAN_LABEL_POINTS = 24
 """Room for (一): one full-width character and two brackets of a third of its width."""
@@ -154,15 +155,35 @@ def lay_out(note: Note) -> NoteForm:
 
 def _sources(note: Note) -> tuple[Source, ...]:
     """Return each place in a report once, in order of first number, with the numbers of its quotes."""
-    places: dict[str, list[NumberedText]] = {}
+    places: dict[tuple[str, str, int | None], list[Citation]] = {}
+    for citation in sorted(note.sources, key=_by_report(note)):
+        places.setdefault((citation.report_id, citation.section, citation.page), []).append(citation)
+    told: list[Source] = []
+    last = ""
+    for (report_id, _, _), citations in places.items():
+        words = describe_source(citations[0], note.language, is_same_report=report_id == last)
+        numbers = tuple(NumberedText(words, citation.number) for citation in citations)
+        told.append(Source(_writable(words), numbers))
+        last = report_id
+    return tuple(told)
+
+
+def _by_report(note: Note) -> Callable[[Citation], tuple[int, int]]:
+    """Return what puts the citations of a report together, reports in the order in which they are first cited."""
+    first: dict[str, int] = {}
     for citation in note.sources:
-        told = _writable(describe_source(citation, note.language))
-        places.setdefault(told, []).append(NumberedText(told, citation.number))
-    return tuple(Source(told, tuple(numbers)) for told, numbers in places.items())
+        first.setdefault(citation.report_id, citation.number)
+    return lambda citation: (first[citation.report_id], citation.number)
 
 
-def describe_source(citation: Citation, language: Language) -> str:
-    """Return where a quote stands, in one line: report title, report date, section path, page if any."""
+def describe_source(citation: Citation, language: Language, *, is_same_report: bool = False) -> str:
+    """Return where a quote stands, in one line: report title, report date, section path, page if any.
+
+    Of the report of the line above only the section is told.
+    """
+    if is_same_report:
+        page = {"zh": f"，第{citation.page}頁", "en": f", p. {citation.page}"}[language] if citation.page else ""
+        return f"{'同上，' if language == 'zh' else 'ibid., '}{citation.section}{page}"
     if language == "zh":
         date = citation.report_date or "報告日期未載明"
         page = f"，第{citation.page}頁" if citation.page else ""

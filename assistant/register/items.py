@@ -29,6 +29,8 @@ _MUSES: Final = re.compile(
 )
 _INTRODUCES: Final = re.compile("(?:如下|如次|下列|以下|建議)[^。]{0,6}[：:]?$|分述|臚列|項建議|供.{0,10}參[考採]")
 
+_ASIDE: Final = re.compile(r"[（(][^（）()]*[)）]")
+
 
 def recommended_items(report: Report, section: Section) -> Iterator[Span]:
     """Yield the recommendations of one section of that kind, in order."""
@@ -49,7 +51,11 @@ def recommended_items(report: Report, section: Section) -> Iterator[Span]:
     items = numbered or [span for span in body if _begins_line(text, span, numbered=False)]
     for span in items:
         words = span.of(text)
-        if len(words) < _SHORTEST or (_INTRODUCES.search(words.rstrip("：: ")) and span not in numbered):
+        if (
+            len(words) < _SHORTEST
+            or _ASIDE.fullmatch(words)
+            or (_INTRODUCES.search(words.rstrip("：: ")) and span not in numbered)
+        ):
             continue
         if not is_mixed or _ASKS.search(words):
             yield span

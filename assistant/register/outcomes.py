@@ -1,7 +1,8 @@
 """The outcomes of a report: each a literal quote, with its kind, who takes part, where, when, and which way.
 
 Decisions, meetings, proposals, promises, invitations and agreements are told by their verbs; the items of 建議 and
-the learnt sentences of 心得 by where they stand. The 目的 part says what was intended: nothing of it came of the trip.
+the learnt sentences of 心得 by where they stand. The 目的 part says what was intended, and may tell
+of earlier years: nothing of it came of the trip.
 What the summary tells again is left out where the body tells it.
 """
 
@@ -53,10 +54,12 @@ _SILENT: Final = frozenset(
         SectionKind.SUMMARY_SHEET,
         SectionKind.TRAVELLERS,
         SectionKind.ITINERARY,
-        SectionKind.PURPOSE,
         SectionKind.APPENDIX,
     }
 )
+_HISTORY: Final = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.DECISION, OutcomeKind.PROMISE})
+"""What the part on the purpose may tell of earlier years."""
+_ARTICLE: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}條")
 _LIST_OF_DECISIONS: Final = re.compile(
     "(?:議決|決議|決定|通過|結論)(?:事項|內容|重點|要點)?(?:如下|如次|包括|計有|有)?.{0,8}[：:]?$"
 )
@@ -97,13 +100,23 @@ def _section_acts(setting: Setting, section: Section) -> Iterator[Statement]:
         words = sentence.of(text)
         if "\t" in words or any(words.strip() in part for part in section.heading_path):
             continue
-        if is_deciding and _is_item(text, sentence):
+        if _ARTICLE.match(words):
+            continue
+        if is_deciding and _is_item(text, sentence) and not _told_otherwise(words):
             yield Statement(OutcomeKind.DECISION, sentence, _decided(text, sentence), Side.THEIRS, False, None)
             continue
-        is_deciding = bool(_LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次")
+        is_deciding = (is_deciding and _is_item(text, sentence)) or bool(
+            _LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次"
+        )
         statements = _merged([*read_statements(setting, sentence, speaker)])
         yield from _counting(setting, section, statements)
         speaker = last_speaker(setting, sentence, speaker)
+
+
+def _told_otherwise(words: str) -> bool:
+    """Say whether an item of a list of resolutions is rather what one side promised or both agreed."""
+    kinds = {act.kind for act in find_acts(words)}
+    return bool(kinds & {OutcomeKind.PROMISE, OutcomeKind.AGREEMENT, OutcomeKind.INVITATION})
 
 
 def _decided(text: str, sentence: Span) -> Span:
@@ -159,6 +172,8 @@ def _counting(setting: Setting, section: Section, statements: Sequence[Statement
 
 def _counts(setting: Setting, section: Section, statement: Statement) -> bool:
     """Say whether an act in that section is an outcome: with a partner, and not our own advice or musing."""
+    if section.kind is SectionKind.PURPOSE:
+        return statement.is_background and statement.kind in _HISTORY
     people = [person for person in people_in(setting.people, statement.span) if not person.is_traveller]
     is_musing = section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}
     if statement.kind is OutcomeKind.MEETING:

@@ -47,7 +47,8 @@ def shortened(text: str, statement: Statement) -> Span:
     start, end = statement.span.start, stop or statement.span.end
     if end - start > _LONGEST_QUOTE:
         told = [clause.start for clause in clauses if clause.start <= statement.verb.start]
-        start = next((at for at in reversed(told) if end - at >= _SHORTEST_QUOTE), start)
+        verb_ends = statement.verb.end
+        start = next((at for at in reversed(told) if verb_ends - at >= _SHORTEST_QUOTE), start)
     for clause in reversed(clauses):
         if end - start <= _LONGEST_QUOTE or clause.start <= statement.verb.start:
             break

@@ -4,12 +4,14 @@ The card (`corpus.card`) comes first; what it misses is looked for in the first 
 """
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 from corpus.card import OFFICIAL_FIELDS, official_field
 from corpus.dates import find_dates
 from corpus.report import Report
 
+_LONGEST_TRIP: Final = timedelta(days=45)
 _HEAD: Final = 3_000
 """Code points from the start within which a cover or sheet stands."""
 
@@ -28,6 +30,17 @@ def field_value(report: Report, official: str) -> str:
     return found["value"].strip() if found else ""
 
 
+def _period_in_text(head: str) -> str | None:
+    """Return the first range of days, of a month and a half at most, that the head of a report gives with its year."""
+    for mention in find_dates(head):
+        first, _, last = mention.iso.partition("/")
+        if mention.year and last and first.count("-") == last.count("-") == 2:
+            length = date.fromisoformat(last) - date.fromisoformat(first)
+            if length <= _LONGEST_TRIP:
+                return mention.iso
+    return None
+
+
 def period_of(report: Report) -> str | None:
     """Return the days of the trip as ISO, "2017-12-05/2017-12-10", or None."""
     field = official_field(report.card, "起訖日")
@@ -35,5 +48,5 @@ def period_of(report: Report) -> str | None:
         return field.iso
     days = [mention.iso for mention in find_dates(field_value(report, "起訖日")) if mention.year is not None]
     if not days:
-        return None
+        return _period_in_text(report.text[:_HEAD])
     return f"{days[0].split('/')[0]}/{days[-1].split('/')[-1]}"

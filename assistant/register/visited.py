@@ -39,9 +39,14 @@ _DATE_CELL: Final = re.compile(
     r"[\d./月日年至~－–\-十一二三四五六七八九民國（）()星期週 ]+(?:[\(（][^)）]*[)）])?)\s*"
 )
 _DAY_LINE: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[日天]|\d{1,4}[./月年／]|D(?:ay)?\s?\d|[一二三四五六七八九十]{1,3}月)"
+    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[日天]|\d{1,4}[./月年／]|D(?:ay)?\s?\d|[〇○一二三四五六七八九十]{1,3}月|"
+    r"\d{1,2}(?:[-~－–至]\d{1,2})?[\t\u3000 ])"
 )
-_PLACE_COLUMN: Final = frozenset({"地點", "地區", "城市", "起訖地點", "地 點", "停留地點", "所在地"})
+_CELLS: Final = re.compile(r"\t|[ \u3000]{2,}|(?<=[日)）\d])[ \u3000]|／")
+_NO_NAME: Final = re.compile("旅館|飯店|之家|家庭|機場|車站|[去返回行]程|返國|會場")
+_PLACE_COLUMN: Final = frozenset(
+    {"停留地", "停留城市", "地點", "地區", "城市", "起訖地點", "地 點", "停留地點", "所在地"}
+)
 _NOT_A_PLACE: Final = frozenset({"機上", "國內", "國外", "地點", "地區", "同上", "返國", "去程", "回程", "機場"})
 
 
@@ -57,9 +62,11 @@ def visited_places(report: Report) -> tuple[Place, ...]:
     """Return the places the trip went to, cities first; a country only where no city of it is named."""
     region = field_value(report, "出國地區")
     grounds = _grounds(report, region)
+    agencies = [field_value(report, "主辦機關"), report.text.strip()[:20]]
     found: dict[str, Place] = {}
     for place in [*_in_words(region, grounds), *_itinerary_places(report, grounds)]:
-        found.setdefault(place_key(place.name), place)
+        if not any(agency.startswith(place.name) for agency in agencies):
+            found.setdefault(place_key(place.name), place)
     if not found:
         for place in _in_running_text(report, grounds):
             found.setdefault(place_key(place.name), place)
@@ -116,7 +123,7 @@ def _itinerary_places(report: Report, grounds: _Grounds) -> Iterator[Place]:
         for stop in ends:
             places = list(_in_words(stop, grounds))
             if not places and (in_column or len(stops) > 1):
-                places = list(_only_here(stop, grounds))
+                places = list(_only_here(stop if in_column else stop.split("，")[0], grounds))
             yield from (place for place in places if place_key(place.name) not in passed)
 
 
@@ -132,14 +139,10 @@ def _days(report: Report) -> Iterator[tuple[str, bool]]:
     """Yield where each day of the itinerary was spent, and whether a column of places says so."""
     for section in report.sections:
         is_itinerary, column = section.kind is SectionKind.ITINERARY, -1
-        if section.kind in {SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.SUMMARY_SHEET}:
+        if section.kind in {SectionKind.APPENDIX, SectionKind.SUMMARY_SHEET}:
             continue
         for line in section.span.of(report.text).split("\n"):
-            cells = [
-                cell.strip()
-                for cell in re.split(r"\t|[ \u3000]{2,}|(?<=[日)）\d])[ \u3000]", line.strip())
-                if cell.strip()
-            ]
+            cells = [cell.strip() for cell in _CELLS.split(line.strip()) if cell.strip()]
             heads = [at for at, cell in enumerate(cells) if cell in _PLACE_COLUMN]
             if heads:
                 column = heads[0]
@@ -162,7 +165,13 @@ def _only_here(stop: str, grounds: _Grounds) -> Iterator[Place]:
     country = next(iter(grounds.countries)) if len(grounds.countries) == 1 else ""
     for name in re.split(r"[、，,/／及與和；;\s]+", stop):
         known = list(find_places(name))
-        if re.fullmatch(rf"[{_HAN}]{{2,6}}", name) and not known and not is_home(name) and name not in _NOT_A_PLACE:
+        if (
+            re.fullmatch(rf"[{_HAN}]{{2,6}}", name)
+            and not known
+            and not is_home(name)
+            and name not in _NOT_A_PLACE
+            and not _NO_NAME.search(name)
+        ):
             yield Place(_plain(name), country)
 
 

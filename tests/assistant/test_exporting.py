@@ -99,10 +99,11 @@ def test_numbering_is_left_to_the_word_processor_so_a_paragraph_is_the_quote_alo
 
 
 @every_format
-def test_each_source_gives_title_date_section_and_page(form: Format) -> None:
+def test_each_source_gives_section_and_page_and_each_report_once_title_and_date(form: Format) -> None:
     text = "\n".join(form.paragraphs(form.render(made_up_note())))
     for number in range(1, len(QUOTES) + 1):
-        source = rf"\[{number}\]\s《{TITLE}》（110年3月15日），參、過程 › {number}、雙邊會談 & <其他>，第4頁"
+        report = "同上" if number > 1 else f"《{TITLE}》（110年3月15日）"
+        source = rf"\[{number}\]\s{report}，參、過程 › {number}、雙邊會談 & <其他>，第4頁"
         assert re.search(source, text)
 
 

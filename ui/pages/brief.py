@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from assistant.answer import Language
 from assistant.brief import NoteRequest, compose_note
 from assistant.exporting import NOTE_SUFFIXES, render_note
-from assistant.note import Note, NoteLine, NotePart
+from assistant.note import Note, NoteLine
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, show
 from ui.pages.register_words import RegisterWords
@@ -70,7 +70,7 @@ def chosen(note: Note, fields: dict[str, str]) -> Note:
             _remarked(line, fields.get(f"remark-{at}-{number}", "")) for _, number, line in sorted(kept, key=_first)
         ]
         parts.append(replace(part, lines=tuple(lines)))
-    return _with_sources_used(replace(note, parts=tuple(parts)))
+    return replace(note, parts=tuple(parts)).in_reading_order()
 
 
 def _first(ordered: tuple[float, int, NoteLine]) -> tuple[float, int]:
@@ -84,19 +84,6 @@ def _order(text: str, number: int) -> float:
 def _remarked(line: NoteLine, words: str) -> NoteLine:
     added = words.strip()[:300]
     return replace(line, remark="；".join(part for part in (line.remark, added) if part)) if added else line
-
-
-def _with_sources_used(note: Note) -> Note:
-    """Return the note without the sources that no line cites any more, those left numbered from 1."""
-    used = {line.citation for part in note.parts for line in part.lines}
-    numbers = {citation: number for number, citation in enumerate((c for c in note.sources if c in used), start=1)}
-
-    def renumbered(part: NotePart) -> NotePart:
-        lines = (replace(line, citation=replace(line.citation, number=numbers[line.citation])) for line in part.lines)
-        return replace(part, lines=tuple(lines))
-
-    sources = tuple(replace(citation, number=number) for citation, number in numbers.items())
-    return replace(note, parts=tuple(map(renumbered, note.parts)), sources=sources)
 
 
 def _note(desk: Desk, topic: str, headings: Language, occasion: str, when: str) -> Note:

@@ -3,12 +3,18 @@
 python -m tests.assistant.register.measuring
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
+from assistant.register.gazetteer import place_key
 from assistant.register.outcomes import Outcome
+from assistant.register.reading import read_for_register
+from assistant.register.trip import Trip, group_trips
+from corpus.reading import read_report
 from corpus.report import Report, Span
+from tests.assistant.register.archive_lists import Half, files_of, listed, outcomes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +101,46 @@ def _find(text: str, quote: str) -> Span | None:
 
 def _covered(found: Span, listed: Span) -> int:
     return max(0, min(found.end, listed.end) - max(found.start, listed.start))
+
+
+def measure_archive(half: Half) -> tuple[Measured, Share, Share, Share]:
+    """Return outcomes, visited places (recall, precision) and trips (days, kind) over one half of the archive.
+
+    A place is judged a trip at a time: the files of one trip are read together, as the register puts them.
+    """
+    outcomes = Measured(Share(0, 0), Share(0, 0), (), ())
+    trips: list[Trip] = []
+    for file in files_of(half):
+        report = read_report(file, report_id=file.stem)
+        reading = read_for_register(report)
+        trips.append(reading.trip)
+        if outcomes_of(file):
+            outcomes += measure_outcomes(report, reading.outcomes, outcomes_of(file))
+    found, right, wanted, known = 0, 0, 0, 0
+    for trip in group_trips(trips):
+        expected = next((row for row in listed("trips") if set(row["files"]) & set(trip.report_ids)), None)
+        places = {place_key(place["place"]) for place in expected["visited"]} if expected else set()
+        named = {place_key(place.name) for place in trip.visited}
+        found, right, wanted = found + len(named), right + len(places & named), wanted + len(places)
+        known += expected is not None and trip.dates == f"{expected['start']}/{expected['end']}"
+    return outcomes, Share(right, wanted), Share(right, found), Share(known, len(listed_trips(half)))
+
+
+def listed_trips(half: Half) -> list[dict[str, Any]]:
+    """Return the trips that the files of one half tell."""
+    stems = {file.stem for file in files_of(half)}
+    return [trip for trip in listed("trips") if stems & set(trip["files"])]
+
+
+def main() -> None:
+    """Print every figure; with -v what was missed and found too much on the half that the rules were made with."""
+    for half in get_args(Half):
+        outcomes, recall, precision, days = measure_archive(half)
+        print(f"{half}: outcomes recall {outcomes.recall} precision {outcomes.precision}")
+        print(f"{half}: visited places recall {recall} precision {precision}; trips whose days are right {days}")
+        if half == "developed" and "-v" in sys.argv:
+            print("\n".join((*outcomes.missed, "--", *outcomes.surplus)))
+
+
+if __name__ == "__main__":
+    main()
