@@ -1,4 +1,4 @@
-"""One score from four: how far each leg is believed depends on the question's script.
+"""One score from five: how far each leg is believed depends on the question's script.
 
 Keywords are nearly perfect when question and passages share a language, and as good as their translations
 (`index.widening`) when they do not, so no fixed weights will do. A question in Chinese has one set of weights, one in
@@ -18,7 +18,7 @@ from index.hit import Method
 from index.lexical import terms
 from index.ranking import FloatArray
 
-LEGS: Final = (Method.LEXICAL, Method.DENSE, Method.LATE, Method.REVERSE_LATE)
+LEGS: Final = (Method.LEXICAL, Method.DENSE, Method.LATE, Method.REVERSE_LATE, Method.LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ class FusionWeights:
     dense: tuple[float, float]
     late: tuple[float, float]
     reverse_late: tuple[float, float]
+    length: tuple[float, float]
 
     def __post_init__(self) -> None:
-        if min(*self.lexical, *self.dense, *self.late, *self.reverse_late) < 0:
+        if min(*self.lexical, *self.dense, *self.late, *self.reverse_late, *self.length) < 0:
             raise ValueError(f"weights must be 0 or more, got {self}")
 
     def of(self, leg: Method, latin: float) -> float:
@@ -44,18 +45,21 @@ class FusionWeights:
             Method.DENSE: self.dense,
             Method.LATE: self.late,
             Method.REVERSE_LATE: self.reverse_late,
+            Method.LENGTH: self.length,
         }[leg]
         return chinese * (1 - latin) + english * latin
 
 
-FITTED: Final = FusionWeights(lexical=(14.2, 16.2), dense=(4.4, 9.4), late=(12.1, 18.7), reverse_late=(0.0, 20.9))
+FITTED: Final = FusionWeights(
+    lexical=(13.8, 9.1), dense=(3.6, 8.9), late=(12.2, 21.3), reverse_late=(1.4, 14.3), length=(4.8, 6.5)
+)
 
 
 def fuse_scores(legs: Mapping[Method, FloatArray], latin: float, weights: FusionWeights = FITTED) -> FloatArray:
     """Return one score per candidate, (n,) float32, higher is better.
 
     `legs` holds per method the candidates' scores: the BM25 score as a share of the question's idf, the
-    cosine, both late scores. `latin` is the question's share of Latin words.
+    cosine, both late scores, the likeness in length. `latin` is the question's share of Latin words.
     """
     believed = [weights.of(leg, latin) * scores for leg, scores in legs.items()]
     return np.asarray(np.sum(believed, axis=0), np.float32)

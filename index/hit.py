@@ -8,12 +8,13 @@ from corpus.report import Passage
 
 
 class Method(StrEnum):
-    """The ways a passage can be found."""
+    """The ways a passage can be found, and LENGTH, which only orders what the others find."""
 
     LEXICAL = "lexical"
     DENSE = "dense"
     LATE = "late"
     REVERSE_LATE = "reverse_late"
+    LENGTH = "length"
     FUSED = "fused"
 
 

@@ -82,11 +82,12 @@ class Met:
     """How a question's distinct tokens meet the tokens of a library: the one large product, made once a question.
 
     `cosines` is (n_question_tokens, n_tokens of the table), 0 for a token that no passage holds; `weights` each
-    question token's share of the score.
+    question token's share of the score; `n_tokens` how many the question has, repeated ones each time.
     """
 
     cosines: FloatArray = field(repr=False)
     weights: FloatArray
+    n_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class LateIndex:
         weights = np.bincount(places, question_weights(self.table, question_ids), minlength=len(distinct))
         cosines = np.zeros((len(distinct), len(self.table.vectors)), np.float32)
         cosines[:, self.present] = self.table.unit_vectors[distinct] @ self.units.T
-        return Met(cosines, weights.astype(np.float32))
+        return Met(cosines, weights.astype(np.float32), len(question_ids))
 
     def scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
         """Return the late score of each of rows, (len(rows),) float32; the same as `late_scores` gives."""
@@ -147,6 +148,17 @@ class LateIndex:
             met_there = np.add.reduceat(weights * met.cosines.max(axis=0)[flat], starts)
             scores[filled] = met_there / np.maximum(np.add.reduceat(weights, starts), np.finfo(np.float32).tiny)
         return scores
+
+    def length_scores(self, met: Met, rows: NDArray[np.int64]) -> FloatArray:
+        """Return how near each passage comes to the question's length, (len(rows),) float32 in 0..1.
+
+        The square root of the shorter one's share of the longer one, in tokens. Late scores are sums of maxima, and a
+        longer passage has more tokens to find a maximum among.
+        """
+        places = zip(self.layout.segment[rows].tolist(), self.layout.local[rows].tolist(), strict=True)
+        lengths = np.array([len(self.parts[segment].lists.at(local)) for segment, local in places], np.float32)
+        shorter, longer = np.minimum(lengths, met.n_tokens), np.maximum(lengths, max(met.n_tokens, 1))
+        return np.asarray(np.sqrt(shorter / longer), dtype=np.float32)
 
     def _tokens_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], TokenIds, NDArray[np.int64]]:
         """Return which of rows hold a token, those tokens end to end, and where each row's start."""

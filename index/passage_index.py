@@ -166,6 +166,7 @@ class PassageIndex:
             Method.DENSE: self.dense.scores(asked.vector, rows),
             Method.LATE: self.late.scores(asked.met, rows),
             Method.REVERSE_LATE: self.late.reverse_scores(asked.met, rows),
+            Method.LENGTH: self.late.length_scores(asked.met, rows),
         }
         return Candidates(rows, asked.latin, legs, fuse_scores(legs, asked.latin, self.weights))
 
@@ -210,5 +211,6 @@ class PassageIndex:
             Method.DENSE: self.dense.scores(asked.vector, pool),
             Method.LATE: near[pool],
             Method.REVERSE_LATE: self.late.reverse_scores(asked.met, pool),
+            Method.LENGTH: self.late.length_scores(asked.met, pool),
         }
         return np.sort(pool[best_rows(fuse_scores(first, asked.latin, self.weights), limit)])

@@ -29,7 +29,7 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query's candidates: features (n, 4 legs x 2 scripts), their relevance (n,), and the query's weight."""
+    """A query's candidates: features (n, 5 legs x 2 scripts), their relevance (n,), and the query's weight."""
 
     features: Matrix
     relevant: npt.NDArray[np.bool_]

@@ -9,8 +9,8 @@ from index.fusion import FITTED, LEGS, FusionWeights, fuse_scores, latin_share
 from index.hit import Method
 
 shares = st.floats(0, 1)
-Row = tuple[float, float, float, float]
-scores = st.lists(st.tuples(shares, shares, shares, shares), min_size=2, max_size=8)
+Row = tuple[float, float, float, float, float]
+scores = st.lists(st.tuples(shares, shares, shares, shares, shares), min_size=2, max_size=8)
 
 
 def fused(rows: list[Row], latin: float) -> list[float]:
@@ -18,7 +18,7 @@ def fused(rows: list[Row], latin: float) -> list[float]:
     return [float(score) for score in fuse_scores(dict(zip(LEGS, columns, strict=True)), latin)]
 
 
-@given(scores, shares, st.integers(0, 3), st.floats(0, 0.5))
+@given(scores, shares, st.integers(0, 4), st.floats(0, 0.5))
 def test_more_evidence_never_lowers_a_score(rows: list[Row], latin: float, leg: int, more: float) -> None:
     raised = [tuple(value + more * (column == leg) for column, value in enumerate(row)) for row in rows]
     before, after = fused(rows, latin), fused(raised, latin)  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ def test_a_mixed_questions_weights_lie_between(latin: float) -> None:
 
 def test_a_weight_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="0 or more"):
-        FusionWeights((1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, -0.1))
+        FusionWeights((1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, -0.1))
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,17 @@ def test_seen_from_the_passage_question_and_passage_change_places(
     np.testing.assert_allclose(index.reverse_scores(index.meet(as_ids(question)), rows), expected, atol=1e-5)
 
 
+@given(question=st.lists(st.integers(0, 50), max_size=8), passages=token_lists)
+def test_a_passage_as_long_as_the_question_is_the_most_like_it_in_length(
+    question: list[int], passages: list[list[int]], table: TokenTable
+) -> None:
+    index = LateIndex.build(table, [as_ids(passage) for passage in passages])
+    found = index.length_scores(index.meet(as_ids(question)), np.arange(len(passages)))
+    for score, passage in zip(found, passages, strict=True):
+        shorter, longer = sorted((len(question), len(passage)))
+        assert score == pytest.approx((shorter / max(longer, 1)) ** 0.5, abs=1e-5)
+
+
 def test_matches_say_which_question_token_is_met(table: TokenTable) -> None:
     met, unmet = table.token_ids(["大會"])[0], table.token_ids(["杭"])[0]
     question = np.concatenate([met, unmet])

@@ -77,7 +77,7 @@ def test_only_passages_that_pass_the_filters_are_found(
 def test_a_passage_is_found_first_by_its_own_words(text: str) -> None:
     hit = INDEX.search(Query(text), 1)[0]
     assert hit.passage.text == text
-    assert hit.ranks == {Method.LEXICAL: 1, Method.DENSE: 1, Method.LATE: 1, Method.REVERSE_LATE: 1}
+    assert hit.ranks == {Method.LEXICAL: 1, Method.DENSE: 1, Method.LATE: 1, Method.REVERSE_LATE: 1, Method.LENGTH: 1}
 
 
 def test_a_passage_without_a_keyword_has_no_lexical_rank() -> None:
