@@ -35,6 +35,9 @@ from index.widening import translated_terms
 READ_PASSAGES: Final = 12
 """Passages found whose sentences are weighed one by one."""
 NEAREST_SHOWN: Final = 3
+MOST_STATEMENTS: Final = 3
+LISTED_SHARE: Final = 0.85
+"""A further sentence of a list scores at least this share of the best one."""
 SAME_ANSWER_SHARE: Final = 0.9
 """A sentence that scores this share of the best one and holds its short answer says the same in another place."""
 
@@ -80,18 +83,20 @@ class Assistant:
         return asked.declined(reason) if reason else self._answer(question, asked, choices)
 
     def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
-        """Return the answer that quotes the best choice."""
+        """Return the answer that quotes the best choice, and for a list what else belongs to it."""
         best = choices[0]
-        report = self.library.report(best.sentence.report_id)
         citations = Citations()
-        citation = citations.cite(report, best.quote, best.sentence.span)
-        short = short_answer(question, report.text, best.quote)
+        cited = [
+            citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
+            for choice in (best, *_further_items(question, choices))
+        ]
+        short = short_answer(question, self.library.report(best.sentence.report_id).text, best.quote)
         return Answer(
             question=asked.text,
             language=asked.language,
             searched_for=searched_for(question),
             short_answer=short,
-            statements=(Statement(display(citation.quote), (citation.number,)),),
+            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in cited),
             citations=citations.as_tuple(),
             nearest=asked.nearest,
             elapsed_ms=asked.elapsed_ms,
@@ -215,6 +220,18 @@ def searched_for(question: Question) -> str:
     aliases = query_of(question).aliases
     content = question.content or question.searched
     return f"{content} ({', '.join(aliases)})" if aliases else content
+
+
+def _further_items(question: Question, choices: Sequence[Choice]) -> list[Choice]:
+    """Return what a list holds beside its best choice: sentences about as good that would answer by themselves."""
+    if not question.is_list:
+        return []
+    least = LISTED_SHARE * choices[0].score
+    by_text = {choices[0].quote_text: choices[0]}
+    for choice in choices[1:]:
+        if choice.score >= least and not reason_to_decline(question, choice):
+            by_text.setdefault(choice.quote_text, choice)
+    return list(by_text.values())[1:MOST_STATEMENTS]
 
 
 def _also_in(choices: Sequence[Choice], short: str | None) -> int:

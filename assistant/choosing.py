@@ -45,6 +45,12 @@ class Choice:
     features: FloatArray
     score: float
 
+    @property
+    def quote_text(self) -> str:
+        """The characters of the quote."""
+        start = self.sentence.span.start
+        return self.sentence.text[self.quote.start - start : self.quote.end - start]
+
 
 def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher: Weigher) -> list[Ranked]:
     """Return the candidates best first; equal scores keep their order."""

@@ -96,6 +96,26 @@ def test_of_a_statement_with_a_contrast_the_outcome_is_the_answer(
     assert "但最後由雲港市取得承辦權" in answer.citations[0].quote
 
 
+LIST = """海城市政府赴北港國報告（虛構）
+
+壹、過程
+
+代表團首日參訪雲港市港灣博物館。第二日代表團參訪雲港市魚市場。第三日代表團參訪雲港市遊輪碼頭。天氣晴朗，氣溫宜人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "statements"), [("代表團參訪了雲港市哪些地方？", 3), ("代表團第二日參訪了雲港市什麼地方？", 1)]
+)
+def test_a_list_is_answered_by_each_sentence_that_holds_an_item_and_one_fact_by_one(
+    assistant_over: Callable[..., Assistant], question: str, statements: int
+) -> None:
+    answer = answered(assistant_over(LIST).ask(question))
+    assert len(answer.statements) == statements
+    assert all("參訪" in statement.text for statement in answer.statements)
+    assert [statement.citations for statement in answer.statements] == [(n + 1,) for n in range(statements)]
+
+
 def test_a_field_of_the_summary_sheet_is_quoted_with_its_label(assistant_over: Callable[..., Assistant]) -> None:
     answer = answered(assistant_over(HARBOUR).ask("When was the report dated?"))
     assert answer.citations[0].quote == "報告日期：110年6月1日"
