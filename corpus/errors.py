@@ -17,6 +17,7 @@
     │   └── LongQuestionError     it is longer than the limit
     ├── LibraryError              the library cannot be used
     │   ├── LibraryDamagedError   its record is not a readable database
+    │   ├── LibraryBusyError      another process is writing it
     │   ├── LibraryReadOnlyError  it has to be written and cannot be
     │   ├── LibraryVersionError   it was made by a newer program
     │   ├── ReportUnknownError    it has no report of that id
@@ -108,6 +109,10 @@ class LibraryError(AssistantError):
 
 class LibraryDamagedError(LibraryError):
     """The library's record is not a readable database."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process is writing the library."""
 
 
 class LibraryReadOnlyError(LibraryError):

@@ -17,22 +17,11 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from index.embedder import Embedder, SentenceTransformerEmbedder, bundled_embedder
+from index.model_choice import BUNDLED, ModelChoice
 from index.token_table import bundled_table
 
-BUNDLED: Final = ""
 FEW: Final = 8
 """Texts up to which the table's pace is good enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """A model to embed with: a SentenceTransformer's folder or name, or BUNDLED for the one that ships.
-
-    Only with `may_download` is a name asked for outside this machine.
-    """
-
-    source: str = BUNDLED
-    may_download: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,11 @@ def load_entries(connection: sqlite3.Connection, since: int = -1) -> list[Entry]
     return [Entry(*row) for row in rows]
 
 
+def count_present(connection: sqlite3.Connection) -> int:
+    """Return how many reports there are, those in the trash left out."""
+    return int(connection.execute("SELECT count(*) FROM entries WHERE removed_at IS NULL").fetchone()[0])
+
+
 def load_entry(connection: sqlite3.Connection, report_id: str) -> Entry | None:
     """Return the report's entry, in the trash or not, or None for an unknown report."""
     row = connection.execute(f"SELECT {_ENTRY_COLUMNS} FROM entries WHERE report_id = ?", (report_id,)).fetchone()

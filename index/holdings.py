@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.report import Report
 from corpus.store import load_names, load_report
-from index.entries import Entry, load_entries, load_generation
+from index.entries import Entry, count_present, load_entries, load_generation
 from index.index_cache import Key
 
 REPORTS_HELD: Final = 1_000
@@ -37,9 +37,6 @@ class Holdings:
         generation = load_generation(connection)
         if generation == self.generation:
             return False
-        if generation < self.generation:
-            # Another record has come to stand in this one's place.
-            self.generation, self.entries, self.loaded, self.names_of, self.all_names = -1, {}, {}, {}, ()
         for entry in load_entries(connection, self.generation):
             self.entries.pop(entry.report_id, None)
             self.loaded.pop(entry.report_id, None)
@@ -47,6 +44,10 @@ class Holdings:
                 self.names_of, self.all_names = {}, ()
             if entry.removed_at is None:
                 self.entries[entry.report_id] = entry
+        if len(self.entries) != count_present(connection):
+            # A backup has come to stand in the record's place, and some reports went without being put in the trash.
+            self.generation, self.entries, self.loaded, self.names_of, self.all_names = -1, {}, {}, {}, ()
+            return self.refresh(connection)
         in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
         self.entries = {entry.report_id: entry for entry in in_order}
         self.generation = generation

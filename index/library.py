@@ -8,8 +8,9 @@ it only once it is whole. What adding does is `index.adding`, what the record ho
 `corpus.store`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -22,12 +23,12 @@ from corpus.report import Report, Span
 from corpus.store import MIGRATIONS as CORPUS_MIGRATIONS
 from corpus.store import delete_report, load_report
 from index import entries
+from index.backups import writing
 from index.checking import Finding, Part, check_derived, check_record, check_reports
 from index.derived import forget_segments, identity_folder
 from index.embedder import Embedder
 from index.embedding_models import (
     Embedders,
-    ModelChoice,
     StandingModel,
     given,
     load_standing,
@@ -37,6 +38,7 @@ from index.entries import Entry
 from index.holdings import Holdings, Name
 from index.index_cache import Loaded, Models, Shelf, up_to_date
 from index.ledger import LedgerRow, load_ledger
+from index.model_choice import ModelChoice
 from index.passage_index import PassageIndex
 from index.quotes import QuoteFinding, QuoteState, find_quote
 from index.ranking import FloatArray
@@ -65,6 +67,9 @@ class Library:
         self._index: PassageIndex | None = None
         self._index_at = -1
         self._lock = record.lock
+        self._writers = 0
+        self._writers_lock = threading.Lock()
+        self._writer_lock = ExitStack()
 
     @classmethod
     def open(
@@ -159,19 +164,20 @@ class Library:
         """Return what became of each file, in order; a folder stands for every file below it.
 
         One transaction per file: what was added stays, whatever happens to the next. Raises
-        LibraryReadOnlyError.
+        LibraryReadOnlyError, and LibraryBusyError while another process is adding.
         """
         from index.adding import add_file, files_below  # the splitter takes a quarter of a second to import
 
         if self.is_read_only:
             raise LibraryReadOnlyError(self.folder)
-        self._let_first_model_stand()
         files = [file for path in paths for file in files_below(Path(path))]
         rows = []
-        for done, file in enumerate(files):
-            if progress is not None:
-                progress(file, done, len(files))
-            rows.append(add_file(self._record, self.passage_embedder, file, page_progress))
+        with self._writing():
+            self._let_first_model_stand()
+            for done, file in enumerate(files):
+                if progress is not None:
+                    progress(file, done, len(files))
+                rows.append(add_file(self._record, self.passage_embedder, file, page_progress))
         return rows
 
     def ledger(self) -> list[LedgerRow]:
@@ -296,6 +302,21 @@ class Library:
     def backup(self, file: Path | str) -> None:
         """Write the whole library into one file, a record that can be opened, while others go on using it."""
         self._record.backup(Path(file))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Be the one process that adds to the library; threads that share this library may do so together."""
+        with self._writers_lock:
+            if not self._writers:
+                self._writer_lock.enter_context(writing(self.folder))
+            self._writers += 1
+        try:
+            yield
+        finally:
+            with self._writers_lock:
+                self._writers -= 1
+                if not self._writers:
+                    self._writer_lock.close()
 
     def _mark(self, report_id: str, *, is_in_trash: bool, removed_at: str | None) -> None:
         with self._record.transaction() as connection:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.errors import LibraryDamagedError, LibraryError, LibraryReadOnlyError, LibraryVersionError
+from corpus.errors import LibraryBusyError, LibraryDamagedError, LibraryError, LibraryReadOnlyError, LibraryVersionError
 
 FILE_NAME = "library.sqlite3"
 BUSY_MILLISECONDS = 10_000
@@ -27,8 +27,8 @@ _UNWRITABLE = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
 }
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def translated_errors(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _DAMAGED:
             raise LibraryDamagedError(path) from error
+        if code in _BUSY:
+            raise LibraryBusyError(path) from error
         if code in _UNWRITABLE:
             raise LibraryReadOnlyError(path) from error
         raise

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Language
 from corpus.errors import AssistantError
 from ui import command_help
-from ui.commands import doctor, evaluation, library, questions, register, serving
+from ui.commands import doctor, evaluation, library, questions, register, serving, upkeep
 from ui.settings import library_folder, terminal_language
 from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words, say, say_failure
 
 Command = Callable[[Terminal, argparse.Namespace], Exit]
 
-_GROUPS = (serving, library, questions, register, evaluation, doctor)
+_GROUPS = (serving, library, upkeep, questions, register, evaluation, doctor)
 _LOG = logging.getLogger(__name__)
 
 

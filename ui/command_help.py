@@ -30,6 +30,18 @@ COMMANDS: Mapping[str, CommandHelp] = {
     "remove": CommandHelp("將報告移至垃圾桶", "move a report to the trash", "assistant remove REPORT"),
     "restore": CommandHelp("從垃圾桶復原報告", "bring a report back from the trash", "assistant restore REPORT"),
     "purge": CommandHelp("清空垃圾桶", "empty the trash", "assistant purge"),
+    "watch": CommandHelp("留意資料夾，放入的檔案自動加入", "add what is put into a folder", "assistant watch reports/"),
+    "backup": CommandHelp(
+        "備份整個報告庫", "write the whole library into one file", "assistant backup library.sqlite3"
+    ),
+    "restore-backup": CommandHelp(
+        "還原備份", "put a backup in the library's place", "assistant restore-backup library.sqlite3"
+    ),
+    "reembed": CommandHelp(
+        "以 ASSISTANT_MODEL 所指模型重新計算向量",
+        "embed again by the model that ASSISTANT_MODEL names",
+        "ASSISTANT_MODEL=models/office assistant reembed",
+    ),
     "ask": CommandHelp("回答一個問題", "answer a question", 'assistant ask "溫尼辟何時與臺中市締結姊妹市？"'),
     "search": CommandHelp("找出相關段落", "find passages", "assistant search 姊妹市 --year 106 -k 5"),
     "brief": CommandHelp("撰寫談參", "write a briefing note", "assistant brief 溫尼辟 --out note.odt"),
@@ -81,6 +93,8 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "no_login": ("不設登入即開放其他電腦連線", "let other machines connect without accounts"),
     "open": ("開啟瀏覽器", "open the page in a browser"),
     "paths": ("檔案或資料夾", "files and folders"),
+    "folder": ("資料夾", "a folder"),
+    "backup": ("備份檔", "the backup's file"),
     "report": ("報告代碼（見 list）", "a report's id, as list shows it"),
     "question": ("問題；- 表示讀標準輸入", "the question; - reads standard input"),
     "from": ("JSON Lines 檔，每列含 id 與 question", "a JSON Lines file, each row with id and question"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from assistant.answer import Language
+from index.model_choice import BUNDLED, ModelChoice
 
 APPLICATION = "trip-report-assistant"
 DEFAULT_HOST = "127.0.0.1"
@@ -32,6 +33,15 @@ def library_folder(chosen: str | None, environment: Mapping[str, str] = os.envir
     """Return the folder chosen, else ASSISTANT_LIBRARY, else one in the platform's user data folder."""
     named = chosen or environment.get("ASSISTANT_LIBRARY")
     return Path(named).expanduser() if named else platformdirs.user_data_path(APPLICATION) / "library"
+
+
+def model_choice(environment: Mapping[str, str] = os.environ) -> ModelChoice:
+    """Return the embedding model that ASSISTANT_MODEL names, by folder or name; the bundled one where it names none.
+
+    A model that is not on this machine is fetched only with ASSISTANT_MODEL_DOWNLOAD=1.
+    """
+    named = environment.get("ASSISTANT_MODEL", BUNDLED)
+    return ModelChoice(named, may_download=environment.get("ASSISTANT_MODEL_DOWNLOAD") == "1")
 
 
 def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:

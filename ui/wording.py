@@ -225,6 +225,10 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "The library's file is damaged and was left as it is: {error.path}. "
         "Bring back a backup, or name another folder with --library.",
     ),
+    errors.LibraryBusyError: (
+        "另一個程式正在寫入這個報告庫，請等它完成後再試：{error.path}",
+        "Another program is writing this library; please try again once it has finished: {error.path}",
+    ),
     errors.LibraryReadOnlyError: (
         "報告庫無法寫入：{error.path}。請檢查權限，或以 --library 另指定資料夾。",
         "The library cannot be written: {error.path}. Check its permissions, or name another folder with --library.",

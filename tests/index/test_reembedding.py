@@ -13,8 +13,9 @@ from tokenizers import Tokenizer
 
 from corpus.errors import ModelError
 from index.embedder import Embedder
-from index.embedding_models import BUNDLED, BundledModel, Embedders, ModelChoice, load_model
+from index.embedding_models import BundledModel, Embedders, load_model
 from index.library import DERIVED, Library
+from index.model_choice import BUNDLED, ModelChoice
 from index.query import Query
 from index.ranking import FloatArray
 from index.token_table import bundled_table

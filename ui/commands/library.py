@@ -13,6 +13,7 @@ from index.library import Library
 from ui.commands.options import CommandParser
 from ui.library_view import READ_WARNINGS
 from ui.report_dates import dated
+from ui.settings import model_choice
 from ui.terminal import Exit, Terminal
 from ui.wording import Words, say, say_ledger_reason
 
@@ -44,13 +45,13 @@ def add(terminal: Terminal, options: argparse.Namespace) -> Exit:
     def page_progress(page: int, pages: int) -> None:
         terminal.note(Words.RECOGNISING, page=page, pages=pages)
 
-    with Library.open(terminal.folder) as library:
+    with Library.open(terminal.folder, model=model_choice()) as library:
         rows = library.add_all([Path(path) for path in options.paths], progress, page_progress)
     if terminal.is_json:
         terminal.json({"files": [row_as_json(row) for row in rows]})
     for row in rows:
         if not terminal.is_json:
-            terminal.result(_row_text(row, terminal.language))
+            terminal.result(row_text(row, terminal.language))
     return Exit.INPUT_FAILED if any(row.status is Status.FAILED for row in rows) or not rows else Exit.DONE
 
 
@@ -175,7 +176,8 @@ def _brief_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _row_text(row: LedgerRow, language: Language) -> str:
+def row_text(row: LedgerRow, language: Language) -> str:
+    """Return a ledger row in one line."""
     words = [say(_STATUS_WORDS[row.status], language), row.path]
     if row.report_id:
         words.append(row.report_id)

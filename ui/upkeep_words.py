@@ -1,0 +1,22 @@
+"""What the commands that keep a library in step and safe say, in both languages."""
+
+from ui.said import Said
+
+
+class UpkeepWords(Said):
+    """A text of watch, backup, restore-backup and reembed: (Traditional Chinese, English)."""
+
+    WATCHING = (
+        "正在留意資料夾 {path}：放進來的檔案會加入報告庫（按 Ctrl+C 結束）。",
+        "Watching {path}: files put there are added to the library (Ctrl+C ends it).",
+    )
+    NO_FOLDER = ("找不到資料夾：{path}", "There is no such folder: {path}")
+    FILE_GONE = (
+        "檔案已不在：{path}（報告仍留在報告庫，可用 remove 移除）",
+        "The file is gone: {path} (its report stays in the library; remove takes it out)",
+    )
+    BACKED_UP = ("已備份至：{path}", "Backed up to: {path}")
+    BROUGHT_BACK = ("已還原備份：{path}", "The backup is in place: {path}")
+    KEPT_BEFORE = ("還原前的報告庫保留於：{path}", "The library as it was before is kept: {path}")
+    EMBEDDING = ("重新計算向量 {done}/{total}", "Embedding again {done}/{total}")
+    EMBEDDED = ("已改用模型 {model}，重新計算 {n} 份報告。", "The model is now {model}; reports embedded again: {n}.")
