@@ -7,7 +7,7 @@ Lines stand in the order of time. Nothing is said twice.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from assistant.candidates import report_candidates
@@ -26,7 +26,7 @@ MOST_LINES: Final = 3
 """Lines under one heading, so that a note stays within two pages."""
 MOST_PEOPLE: Final = 4
 MOST_REPORTS: Final = 40
-"""Reports, the latest first, whose sentences are looked through for background."""
+"""Reports, the latest first, whose sentences are looked through for background and for what disagrees."""
 LONGEST_LINE: Final = 120
 """Code points; of a longer sentence only the clauses that name the topic are quoted."""
 _BACKGROUND: Final = re.compile(
@@ -68,9 +68,7 @@ class Topic:
             form.replace(one, other) for form in self.forms for one, other in _VARIANTS if one in form
         }
         reports = self._register.library.reports()
-        return [
-            report for report in reports if _names_any(report.text, wanted) and mentions_topic(report.text, self.forms)
-        ]
+        return [report for report in reports if _names_any(report, wanted) and mentions_topic(report.text, self.forms)]
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -84,7 +82,7 @@ class Topic:
         """The statements on the topic that disagree."""
         return [
             one
-            for one in self._register.conflicts_among(self.reports)
+            for one in self._register.conflicts_among(sorted(self.reports, key=_dated)[-MOST_REPORTS:])
             if mentions_topic(one.first.quote, self.forms) or mentions_topic(one.second.quote, self.forms)
         ]
 
@@ -195,7 +193,12 @@ def _dated(report: Report) -> str:
     return (report.date.iso if report.date else None) or ""
 
 
-def _names_any(text: str, wanted: set[str]) -> bool:
-    """Say whether a text may name one of the forms: a quick look before the careful one."""
-    plain = re.sub(r"\s", "", text.lower())
+def _names_any(report: Report, wanted: set[str]) -> bool:
+    """Say whether a report may name one of the forms: a quick look before the careful one."""
+    plain = _without_blanks(report)
     return any(form.replace(" ", "") in plain for form in wanted)
+
+
+@lru_cache(maxsize=2_000)
+def _without_blanks(report: Report) -> str:
+    return "".join(report.text.lower().split())
