@@ -69,7 +69,7 @@ def _rows(report: ReportToLayOut, layout: Layout, *, is_scanned: bool) -> list[R
     return [Rendered(file, report.name, program, layout.name, is_scan, shows) for file, program, is_scan in files]
 
 
-def render(out: Path, names: Sequence[str]) -> list[Rendered]:
+def render(out: Path, names: Sequence[str], *, with_scans: bool = True) -> list[Rendered]:
     """Write the reports `names` into the empty folder `out` in every format; what was written, file by file."""
     archive = load_archive()
     order = list(archive.texts)
@@ -82,7 +82,7 @@ def render(out: Path, names: Sequence[str]) -> list[Rendered]:
         _by_chromium(page, out / f"{name}.print.pdf")
         flat.append(out / f"{name}.fodt")
         flat[-1].write_text(flat_document(report, layout), encoding="utf-8")
-        rendered += _rows(report, layout, is_scanned=order.index(name) % SCAN_EVERY == 0)
+        rendered += _rows(report, layout, is_scanned=with_scans and order.index(name) % SCAN_EVERY == 0)
     _by_office(flat, out)
     for row in rendered:
         if row.is_scan:
@@ -96,10 +96,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.archive.rendering", description=__doc__)
     parser.add_argument("out", type=Path, help="folder to write into; made if it is not there")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="reports to render; all of them by default")
+    parser.add_argument("--without-scans", action="store_true", help="leave the scans out; they take longest")
     arguments = parser.parse_args()
     out: Path = arguments.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    rendered = render(out, arguments.only or list(load_archive().texts))
+    rendered = render(out, arguments.only or list(load_archive().texts), with_scans=not arguments.without_scans)
     rows = ",\n".join(json.dumps(asdict(row), ensure_ascii=False) for row in rendered)
     (out / "manifest.json").write_text(f"[\n{rows}\n]\n", encoding="utf-8")
     print(f"{len(rendered)} files of {len({row.report for row in rendered})} reports in {out}")
