@@ -17,7 +17,7 @@ from assistant.citing import Citations
 from assistant.evidence import Weigher
 from assistant.examples import example_questions
 from assistant.follow_ups import EarlierTurn, complete
-from assistant.names import NameEntry, name_entries
+from assistant.names import NameEntry
 from assistant.note import Note
 from assistant.question import Question, understand
 from assistant.register.register import Register
@@ -25,6 +25,7 @@ from assistant.short_answers import short_answer
 from corpus.normalise import display, fold
 from corpus.report import SectionKind
 from index.hit import Hit
+from index.holdings import Name
 from index.lexicon import bundled_lexicon
 from index.library import Library
 from index.passage_index import PassageIndex
@@ -47,7 +48,7 @@ class Assistant:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._names: tuple[tuple[str, ...], tuple[NameEntry, ...]] = ((), ())
+        self._names: tuple[int, tuple[NameEntry, ...], tuple[Name, ...]] = (-1, (), ())
         self._examples: dict[Language, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._weighing: tuple[PassageIndex, Weigher] | None = None
 
@@ -145,10 +146,15 @@ class Assistant:
 
     def names(self) -> tuple[NameEntry, ...]:
         """Return the bilingual names of the library's reports, each once."""
-        reports = self.library.reports()
-        versions = tuple(report.sha256 for report in reports)
-        if self._names[0] != versions:
-            self._names = versions, name_entries(name for report in reports for name in report.names)
+        generation = self.library.generation
+        if self._names[0] != generation:
+            _, entries, before = self._names
+            names = self.library.names()
+            if names[: len(before)] == before:
+                entries += tuple(NameEntry(*name) for name in names[len(before) :])
+            else:
+                entries = tuple(NameEntry(*name) for name in names)
+            self._names = generation, entries, names
         return self._names[1]
 
     def _weigher(self, index: PassageIndex) -> Weigher:
