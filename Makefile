@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench train screenshots demo
+.PHONY: run test check check-static eval bench bench-size train screenshots demo
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
@@ -33,6 +33,10 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.speed
 	$(BIN)/python -m tests.benchmarks.formats
 	$(BIN)/python -m tests.benchmarks.reading_pdf
+
+# make bench-size SCRATCH=folder: half an hour and more for 5,000 reports
+bench-size: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.size $(SCRATCH)
 
 # make train DATA=folder
 train: $(VENV)/installed-train
