@@ -40,7 +40,7 @@ bench-size: $(VENV)/installed-test
 
 # make train DATA=folder
 train: $(VENV)/installed-train
-	$(BIN)/python -m index.training $(DATA)
+	$(BIN)/python -m index.training $(DATA) $(foreach folder,$(EXCLUDE),--exclude $(folder))
 
 screenshots: $(VENV)/installed-test
 	$(BIN)/python -m tests.ui.screenshots
