@@ -123,7 +123,8 @@ def test_merging_ends_with_few_segments_and_loses_none(segments: list[tuple[int,
         sizes = [one for number, one in enumerate(sizes) if number not in chosen] + [(merged, merged)]
     assert sum(live for _, live in sizes) == rows
     small = [live for _, live in sizes if 0 < live <= index_cache.MOST_ROWS // index_cache.MERGED_AT_ONCE]
-    assert len(small) < index_cache.MERGED_AT_ONCE * 4
+    tiers = index_cache._tier(index_cache.MOST_ROWS // index_cache.MERGED_AT_ONCE) + 1
+    assert len(small) <= tiers * (index_cache.MERGED_AT_ONCE - 1)
 
 
 def test_a_segment_remembers_the_rows_of_its_blocks() -> None:

@@ -19,7 +19,7 @@ from assistant.register.visits import By, Searched, check_visits
 from corpus.dates import gregorian_year, roc_year
 from corpus.normalise import display
 from ui.commands.options import CommandParser
-from ui.pages.register_words import RegisterWords
+from ui.register_words import RegisterWords
 from ui.sample import open_library
 from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words, say

@@ -14,7 +14,7 @@ from assistant.exporting import NOTE_SUFFIXES, render_note
 from assistant.note import Note, NoteLine
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, show
-from ui.pages.register_words import RegisterWords
+from ui.register_words import RegisterWords
 from ui.warming import Desk
 
 router = APIRouter()

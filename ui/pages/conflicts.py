@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.register.conflicts import Differs
 from corpus.normalise import display
 from ui.pages.page import DeskOf, Page, Spoken, show
-from ui.pages.register_words import RegisterWords
+from ui.register_words import RegisterWords
 
 router = APIRouter()
 PAGE = Page("conflicts", RegisterWords.TAB_CONFLICTS, router)

@@ -13,7 +13,7 @@ from assistant.register.tables import KIND_NAMES, names_table, when_in_words
 from corpus.normalise import display, fold
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, show
-from ui.pages.register_words import RegisterWords
+from ui.register_words import RegisterWords
 
 router = APIRouter()
 PAGE = Page("names", RegisterWords.TAB_NAMES, router)

@@ -16,7 +16,7 @@ from assistant.register.tables import KIND_NAMES, STATUSES, tracking_table, when
 from corpus.normalise import display
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, fragment, show
-from ui.pages.register_words import RegisterWords
+from ui.register_words import RegisterWords
 from ui.warming import Desk
 
 LONGEST_FIELD: Final = 500

@@ -52,9 +52,17 @@
 
   // --- the sources beside the chat --------------------------------------------------------------------------------
   const side = $("#tr-side");
+  let sourcesAsked = 0; // a reply that comes after something newer was asked for, or a new chat begun, is dropped
   const showSources = async (turn, number = null, opensSheet = false) => {
     closeReport();
-    if (shownTurn !== turn && (await load(`ask/turns/${turn}/sources`, $("#tr-sources")))) shownTurn = turn;
+    if (shownTurn !== turn) {
+      const request = ++sourcesAsked;
+      const sources = make("div");
+      if ((await load(`ask/turns/${turn}/sources`, sources)) && request === sourcesAsked) {
+        $("#tr-sources").replaceChildren(...sources.childNodes);
+        shownTurn = turn;
+      }
+    }
     if (opensSheet) side.classList.add("is-sheet-open");
     for (const card of document.querySelectorAll("#tr-sources .tr-card")) card.classList.remove("is-open");
     if (number === null) return;
@@ -185,6 +193,7 @@
     closeReport();
     command("new");
     setCurrent("");
+    sourcesAsked += 1;
     shownTurn = null; // what was seen stays seen until the chat is empty
     $("#tr-next")?.remove();
     $("#tr-sources").replaceChildren(emptySources.cloneNode(true));
