@@ -11,7 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.browsing import window
 
-PAGES = ("search?q=姊妹市", "library", "library?view=files", "library?view=trash", "quotes", "recommendations")
+PAGES = (
+    "search?q=姊妹市",
+    "library",
+    "library?view=files",
+    "library?view=trash",
+    "quotes",
+    "recommendations",
+    "outcomes",
+    "visits?by=place&wanted=德班",
+    "names",
+    "conflicts",
+    "brief?topic=溫尼辟",
+)
 LOOKS = (("zh", "light"), ("en", "dark"))
 SERIOUS = {"serious", "critical"}
 

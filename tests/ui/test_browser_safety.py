@@ -87,6 +87,9 @@ def test_no_payload_in_a_question_runs_in_the_chat_or_after_a_reload(visit: Visi
         "zh/search?year=2017",
         "zh/quotes",
         "zh/recommendations",
+        "zh/outcomes",
+        "zh/names",
+        "zh/conflicts",
     ],
 )
 def test_a_chinese_page_says_everything_in_chinese(pages: Visit, path: str) -> None:
