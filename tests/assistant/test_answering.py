@@ -116,6 +116,14 @@ def test_a_list_is_answered_by_each_sentence_that_holds_an_item_and_one_fact_by_
     assert [statement.citations for statement in answer.statements] == [(n + 1,) for n in range(statements)]
 
 
+def test_what_would_not_answer_by_itself_is_no_item_of_a_list(assistant_over: Callable[..., Assistant]) -> None:
+    text = (
+        LIST.split("代表團")[0] + "代表團會見雲港市市長林大同先生。代表團會見雲港市港務局人員。天氣晴朗，氣溫宜人。\n"
+    )
+    answer = answered(assistant_over(text).ask("代表團會見了雲港市哪些人？"))
+    assert [statement.text for statement in answer.statements] == ["代表團會見雲港市市長林大同先生"]
+
+
 def test_a_field_of_the_summary_sheet_is_quoted_with_its_label(assistant_over: Callable[..., Assistant]) -> None:
     answer = answered(assistant_over(HARBOUR).ask("When was the report dated?"))
     assert answer.citations[0].quote == "報告日期：110年6月1日"

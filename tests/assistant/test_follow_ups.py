@@ -43,7 +43,14 @@ def test_a_name_takes_the_place_of_the_earlier_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Who is the mayor of Clearlake?", "WRPU 的總部在哪裡？", "How many members does WRPU have?", "Thanks", "謝謝"],
+    [
+        "Where is WRPU and how many members does it have?",
+        "Who is the mayor of Clearlake?",
+        "WRPU 的總部在哪裡？",
+        "How many members does WRPU have?",
+        "Thanks",
+        "謝謝",
+    ],
 )
 def test_a_question_that_stands_by_itself_stays_as_it_is(text: str) -> None:
     assert complete(text, CONGRESS, NAMES) == text
