@@ -15,6 +15,8 @@ _DARK: Final = 128
 # Fewer dark dots than these are no text; more of them say nothing new.
 _FEWEST_DOTS: Final = 300
 _MOST_DOTS: Final = 60_000
+# Smooths the counts, so that whole rows are no advantage to the angle 0.
+_SMOOTH: Final = (1, 2, 1)
 
 
 def skew_of(picture: NDArray[Any]) -> float:
@@ -32,6 +34,12 @@ def skew_of(picture: NDArray[Any]) -> float:
 
 
 def _sharpness(heights: NDArray[Any]) -> float:
-    """Return how much the number of dots differs from row to row."""
-    counts = np.bincount((heights - heights.min()).astype(np.int64))
-    return float((np.diff(counts) ** 2).sum())
+    """Return how much the number of dots differs from row to row.
+
+    A dot between two rows counts in both by its nearness: put in one, it made some angles sharper by chance.
+    """
+    heights = heights - heights.min()
+    upper = heights.astype(np.int64)
+    share, length = heights - upper, int(upper.max()) + 2
+    counts = np.bincount(upper, 1 - share, length) + np.bincount(upper + 1, share, length)
+    return float((np.diff(np.convolve(counts, _SMOOTH)) ** 2).sum())
