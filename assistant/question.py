@@ -9,9 +9,6 @@ Finding passages is `index`; judging whether they answer is `assistant.evidence`
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import opencc
 
 from assistant.answer import Language
 from assistant.names import Mention, NameEntry, names_in
@@ -19,6 +16,7 @@ from assistant.question_words import AnswerKind, asked_kind, content_of, counted
 from corpus.dates import find_dates
 from corpus.errors import EmptyQuestionError, LongQuestionError
 from corpus.normalise import fold
+from corpus.scripts import to_traditional
 
 LONGEST_QUESTION = 2_000
 """Code points; a longer text is a document, not a question, and would slow every leg of the search."""
@@ -77,7 +75,7 @@ def understand(text: str, names: Sequence[NameEntry] = ()) -> Question:
     if len(stripped) > LONGEST_QUESTION:
         raise LongQuestionError(len(stripped), LONGEST_QUESTION)
     language = language_of(stripped)
-    searched = to_traditional(stripped)
+    searched = _in_usual_words(to_traditional(stripped))
     kind, is_list = asked_kind(searched, language)
     return Question(
         text=text,
@@ -93,6 +91,12 @@ def understand(text: str, names: Sequence[NameEntry] = ()) -> Question:
     )
 
 
+def _in_usual_words(text: str) -> str:
+    for variant, usual in WORD_VARIANTS.items():
+        text = text.replace(variant, usual)
+    return text
+
+
 def language_of(text: str) -> Language:
     """Return "zh" when there is more than one Han character to two Latin words, else "en".
 
@@ -101,21 +105,6 @@ def language_of(text: str) -> Language:
     """
     han = len(_HAN.findall(text))
     return "zh" if han * 2 > len(_LATIN_WORD.findall(text)) else "en"
-
-
-def to_traditional(text: str) -> str:
-    """Return text with its simplified characters made traditional, character by character.
-
-    A character that Big5 has in common use is left alone, as it may stand for itself:
-    温尼辟 -> 溫尼辟, not 溫尼闢; 台北 stays.
-
-    >>> to_traditional("温尼辟何时与台中市缔结姐妹市？")
-    '溫尼辟何時與台中市締結姊妹市？'
-    """
-    converted = "".join(_traditional_character(character) for character in text)
-    for variant, usual in WORD_VARIANTS.items():
-        converted = converted.replace(variant, usual)
-    return converted
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -136,27 +125,3 @@ def numbers_in(text: str) -> tuple[str, ...]:
         for match in _NUMBER.finditer(folded)
     )
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def _traditional_character(character: str) -> str:
-    """Return the traditional form (Taiwan's) of a character that only simplified writing has, else itself."""
-    if not _HAN.match(character) or _is_common_in_big5(character):
-        return character
-    return str(_simplified_to_traditional().convert(character))
-
-
-def _is_common_in_big5(character: str) -> bool:
-    """Say whether Big5 counts the character among those in common use (its first level, up to 0xC67E).
-
-    Its second level holds rare characters that simplified writing took up: 与, 体, 党, 万.
-    """
-    try:
-        return character.encode("big5") < b"\xc9"
-    except UnicodeEncodeError:
-        return False
-
-
-@cache
-def _simplified_to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2tw")

@@ -9,6 +9,8 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+from corpus.scripts import traditional_character
+
 # Equivalent_Unified_Ideograph of U+2E80–U+2EFF, Unicode 14.0 (EquivalentUnifiedIdeograph.txt); the two
 # strings run side by side. U+2E80 has no equivalent. NFKC leaves all but two of these as they are.
 _RADICALS: Final = (
@@ -77,10 +79,10 @@ def display(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text for matching only: compatibility forms, case, accents and variants (台, 臺) made equal.
+    """Return text for matching only: compatibility forms, case, accents, variants (台, 臺) and scripts made equal.
 
-    >>> fold("Ｔａｉｃｈｕｎｇ 台中 São")
-    'taichung 臺中 sao'
+    >>> fold("Ｔａｉｃｈｕｎｇ 台中 São 国际")
+    'taichung 臺中 sao 國際'
     """
     return text.translate(_FOLDS)
 
@@ -152,7 +154,8 @@ class _Folds(dict[int, str]):
             before = form
             plain = unicodedata.normalize("NFKD", form).lower()
             bare = "".join(mark for mark in plain if not "\u0300" <= mark <= "\u036f")
-            form = unicodedata.normalize("NFKC", bare).translate(_VARIANTS)
+            traditional = "".join(map(traditional_character, unicodedata.normalize("NFKC", bare)))
+            form = traditional.translate(_VARIANTS)
         self[code] = form
         return form
 

@@ -21,7 +21,9 @@ import numpy as np
 
 from index.segment import Arrays, Block, Segment
 
-FORMAT: Final = 2
+DERIVED: Final = "derived"
+"""The folder in a library's that holds all of this."""
+FORMAT: Final = 3
 """Raised whenever terms, tokens or the layout of the files change their meaning."""
 MANIFEST: Final = "manifest.json"
 SEGMENTS: Final = "segment-*.bin"

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.report import Passage, SectionKind
+from corpus.scripts import to_traditional
 from index.dense import VectorScan
 from index.lexical import TermCounts
 from index.passage_table import KINDS, PassageTable, merge_tables
@@ -150,8 +151,8 @@ def merge_segments(segments: Sequence[Segment], wanted: Sequence[Sequence[bool]]
 
 
 def searched_text(passage: Passage) -> str:
-    """Return what of a passage is searched: its headings, then its text."""
-    return "。\n".join((*passage.section.heading_path, passage.text))
+    """Return what of a passage is searched: its headings, then its text, in traditional characters."""
+    return to_traditional("。\n".join((*passage.section.heading_path, passage.text)))
 
 
 def _lists_of(lists: TokenLists, rows: npt.NDArray[np.int64]) -> TokenLists:

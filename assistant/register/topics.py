@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from assistant.names import NameEntry, names_in
-from assistant.question import to_traditional
 from assistant.register.gazetteer import cities_named, country_of
 from assistant.register.people import Person
 from corpus.countries import chinese_countries
 from corpus.names import short_forms
 from corpus.normalise import display, fold
+from corpus.scripts import to_traditional
 
 _SHORTEST: Final = 2
 _OF_EVERY_NAME: Final = frozenset(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistant.names import name_entries
-from assistant.question import to_traditional
 from assistant.register.acts import OutcomeKind
 from assistant.register.gazetteer import country_of, place_key
 from assistant.register.register import Entry, Register
@@ -18,6 +17,7 @@ from assistant.register.topics import holds_form, mentions_topic, place_forms, t
 from assistant.register.trip import Trip
 from corpus.normalise import display, fold
 from corpus.report import Report, Span
+from corpus.scripts import to_traditional
 from corpus.sentences import split_sentences
 
 By = Literal["place", "body", "theme"]

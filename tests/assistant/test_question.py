@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.names import NameEntry
-from assistant.question import LONGEST_QUESTION, language_of, numbers_in, to_traditional, understand, years_in
+from assistant.question import LONGEST_QUESTION, language_of, numbers_in, understand, years_in
 from assistant.question_words import AnswerKind, asked_kind, content_of
 from corpus.errors import EmptyQuestionError, LongQuestionError
 
@@ -57,13 +57,9 @@ def test_numbers_are_read_without_separators_and_from_english_words() -> None:
     assert numbers_in("the four councils of 1,000 members in ２０１９") == ("4", "1000", "2019")
 
 
-def test_simplified_characters_become_traditional_and_ambiguous_ones_stay() -> None:
-    assert to_traditional("温尼辟何时与台中市缔结姐妹市") == "溫尼辟何時與台中市締結姊妹市"
-
-
-@given(st.text(alphabet="臺台中市溫尼辟姊妹市締結1982 Winnipeg", max_size=30))
-def test_traditional_text_comes_back_unchanged(text: str) -> None:
-    assert to_traditional(text) == text
+def test_a_question_in_simplified_characters_is_searched_in_traditional_ones_and_usual_words() -> None:
+    question = understand("温尼辟何时与台中市缔结姐妹市")
+    assert (question.searched, question.text) == ("溫尼辟何時與台中市締結姊妹市", "温尼辟何时与台中市缔结姐妹市")
 
 
 @pytest.mark.parametrize(
