@@ -10,9 +10,12 @@ from typing import Final
 
 import opencc
 
-_SIMPLIFIED_SHARE: Final = 1 / 12
-"""A text is plainly simplified when as many of its Han characters are written in no other way; a foreign name or a
-slip of the keyboard in a traditional text stays below."""
+_SIMPLIFIED_SHARE: Final = 1 / 20
+"""A text is plainly simplified when as many of its Han characters are written in no other way (a third of them are, as
+a rule); a foreign name or a slip of the keyboard in a traditional passage stays below."""
+
+_HARDLY_TRADITIONAL: Final = frozenset("么儿听")
+"""Common to Big5, and yet simplified wherever they are met, but for 老么."""
 
 _KEPT: Final = frozenset("辟台")
 """Common characters that OpenCC takes for simplified writing: those of transliterated names (溫尼辟), and 台, which
@@ -48,8 +51,9 @@ def traditional_character(character: str) -> str:
 
 @cache
 def _simplified_only() -> re.Pattern[str]:
-    """Return what matches the characters that OpenCC converts and that Big5 does not count as common."""
-    characters = [chr(code) for code in _HAN_RANGE if not _is_common_in_big5(chr(code))]
+    """Return what matches the characters that OpenCC converts and that traditional writing does not use."""
+    han = map(chr, _HAN_RANGE)
+    characters = [one for one in han if one in _HARDLY_TRADITIONAL or not _is_common_in_big5(one)]
     converted = _converter().convert("\n".join(characters)).split("\n")
     changed = "".join(old for old, new in zip(characters, converted, strict=True) if old != new)
     return re.compile(f"[{changed}]")
