@@ -5,6 +5,7 @@ and so is a file elsewhere of the same official number or of nearly the same tex
 report in another format, is a duplicate.
 """
 
+import hashlib
 import sqlite3
 import time
 from collections import Counter
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, TypeGuard
 
 from corpus.card import official_field
-from corpus.errors import FileMissingError, ReadError, ReportUnknownError
+from corpus.errors import DamagedFileError, FileMissingError, ReadError, ReportUnknownError
 from corpus.normalise import fold, is_han
 from corpus.paths import is_file, is_folder, path_text
 from corpus.readers import PageProgress, without_progress
@@ -65,7 +66,7 @@ class Known:
 def add_file(
     record: Record, embedder: Embedder, path: Path, page_progress: PageProgress = without_progress
 ) -> LedgerRow:
-    """Return the ledger row of the file at path, once what it says has been written.
+    """Return the ledger row of the file at path, once it and what it says have been written in one transaction.
 
     A file that fails changes nothing but its row. Raises the errors of the library and of the model.
     """
@@ -76,18 +77,16 @@ def add_file(
         with record.reading() as connection:
             known = _known_by_bytes(entries_of_bytes(connection, sha256), path)
             earlier = load_ledger_row(connection, path_text(path))
-        if known is not None and known.status is Status.UNCHANGED and _tells_of(earlier, known.entry):
-            return replace(earlier, status=Status.UNCHANGED, reason=None, seconds=_since(started), time=now())
-        if known:
-            row = _row_of_known(record, known, path)
-        else:
-            row = _add_new(record, embedder, path, _read(path, page_progress))
+        if known is None:
+            return _add_new(record, embedder, path, _read(path, page_progress), started)
     except ReadError as error:
-        row = LedgerRow(path_text(path), Status.FAILED, reason=type(error).__name__)
-    row = replace(row, seconds=_since(started), time=now())
+        failed = LedgerRow(path_text(path), Status.FAILED, reason=type(error).__name__)
+        with record.transaction() as connection:
+            return _written(connection, failed, started)
+    if known.status is Status.UNCHANGED and _tells_of(earlier, known.entry):
+        return replace(earlier, status=Status.UNCHANGED, reason=None, seconds=_since(started), time=now())
     with record.transaction() as connection:
-        save_ledger_row(connection, row)
-    return row
+        return _written(connection, _known_again(connection, known, path), started)
 
 
 def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
@@ -108,25 +107,30 @@ def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
             copy.write_bytes(kept[1])
             report = read_report(copy, report_id=report_id)
     except ReadError as error:
-        row = LedgerRow(entry.path, Status.FAILED, report_id=report_id, reason=type(error).__name__)
-    else:
-        row = _write_again(record, embedder, entry, report, kept[1])
-    row = replace(row, seconds=_since(started), time=now())
-    with record.transaction() as connection:
-        save_ledger_row(connection, row)
-    return row
-
-
-def _write_again(record: Record, embedder: Embedder, entry: Entry, report: Report, original: bytes) -> LedgerRow:
+        failed = LedgerRow(entry.path, Status.FAILED, report_id=report_id, reason=type(error).__name__)
+        with record.transaction() as connection:
+            return _written(connection, failed, started)
     passages = split_report(report)
     vectors = embedder.embed([searched_text(passage) for passage in passages])
-    renewed = replace(entry, updated_at=now(), fingerprint=fingerprint(passages))
+    row = _row_of_report(Path(entry.path), report, len(passages), Known(entry, Status.UPDATED))
     with record.transaction() as connection:
-        save_report(connection, report, original)
-        save_entry(connection, renewed, sketch(report.text))
-        save_passages(connection, entry.report_id, passages, embedder.checksum, vectors)
-        count_change(connection, entry.report_id)
-    return _row_of_report(Path(entry.path), report, len(passages), Known(entry, Status.UPDATED))
+        present = load_entry(connection, report_id)
+        if present is None or present.sha256 != entry.sha256:
+            raise ReportUnknownError(record.path, report_id)
+        save_report(connection, report, kept[1])
+        save_entry(
+            connection, replace(present, updated_at=now(), fingerprint=fingerprint(passages)), sketch(report.text)
+        )
+        save_passages(connection, report_id, passages, embedder.checksum, vectors)
+        count_change(connection, report_id)
+        return _written(connection, row, started)
+
+
+def _written(connection: sqlite3.Connection, row: LedgerRow, started: float) -> LedgerRow:
+    """Return the row with the time it took, once it is in the ledger."""
+    row = replace(row, seconds=_since(started), time=now())
+    save_ledger_row(connection, row)
+    return row
 
 
 def _tells_of(row: LedgerRow | None, entry: Entry) -> TypeGuard[LedgerRow]:
@@ -138,39 +142,39 @@ def _since(started: float) -> float:
     return round(time.perf_counter() - started, 3)
 
 
-def _add_new(record: Record, embedder: Embedder, path: Path, report: Report) -> LedgerRow:
+def _add_new(record: Record, embedder: Embedder, path: Path, report: Report, started: float) -> LedgerRow:
     """Write a report of bytes not seen before, as a new one or a new version, unless its text is known."""
+    original = _bytes_of(path, report.sha256)
     own = sketch(report.text)
     passages = split_report(report)
     vectors = embedder.embed([searched_text(passage) for passage in passages])
     with record.transaction() as connection:
+        known = _known_by_bytes(entries_of_bytes(connection, report.sha256), path)
+        if known is not None:  # another thread was faster with the same file
+            return _written(connection, _known_again(connection, known, path), started)
         known = _known_by_text(connection, path, report, own)
         row = _row_of_report(path, report, len(passages), known)
         if known is not None and known.status is Status.DUPLICATE:
-            return row
+            return _written(connection, row, started)
         report_id = known.entry.report_id if known else _free_id(connection, report)
         report = replace(report, report_id=report_id)
         added_at = known.entry.added_at if known else now()
         version = known.entry.version + 1 if known else 1
         entry = Entry(report_id, path_text(path), report.sha256, version, added_at, now(), None, fingerprint(passages))
-        save_report(connection, report, path.read_bytes())
+        save_report(connection, report, original)
         save_entry(connection, entry, own)
         save_passages(connection, report_id, passages, embedder.checksum, vectors)
         count_change(connection, report_id)
-        row = replace(row, report_id=report_id)
-        save_ledger_row(connection, replace(row, time=now()))
-    return row
+        return _written(connection, replace(row, report_id=report_id), started)
 
 
-def _row_of_known(record: Record, known: Known, path: Path) -> LedgerRow:
+def _known_again(connection: sqlite3.Connection, known: Known, path: Path) -> LedgerRow:
     """Return the row of a file whose bytes the library has, taking its report out of the trash."""
-    with record.reading() as connection:
-        report = load_report(connection, known.entry.report_id)
-        earlier = load_ledger_row(connection, known.entry.path)
+    report = load_report(connection, known.entry.report_id)
+    earlier = load_ledger_row(connection, known.entry.path)
     if known.entry.removed_at is not None:
-        with record.transaction() as connection:
-            mark_removed(connection, known.entry.report_id, None)
-            count_change(connection, known.entry.report_id)
+        mark_removed(connection, known.entry.report_id, None)
+        count_change(connection, known.entry.report_id)
     return _row_of_report(path, report, earlier.passages if earlier else 0, known)
 
 
@@ -268,6 +272,17 @@ def _checksum(path: Path) -> str:
         return sha256_of(path)
     except OSError as error:
         raise FileMissingError(path) from error
+
+
+def _bytes_of(path: Path, sha256: str) -> bytes:
+    """Return what the file at path holds; DamagedFileError for one that was written meanwhile."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileMissingError(path) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise DamagedFileError(path)
+    return content
 
 
 def _read(path: Path, page_progress: PageProgress) -> Report:

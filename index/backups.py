@@ -9,30 +9,19 @@ need not be ended for it. The search structures are made from what came.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import LibraryBusyError, LibraryDamagedError
+from corpus.errors import LibraryDamagedError
 from index.derived import sync_folder
 from index.entries import count_change, load_generation
-from index.locking import try_lock
+from index.locking import WRITER_LOCK, lock_of
 from index.record import FILE_NAME, Record, Schema, open_record, translated_errors
 
 BEFORE: Final = "before-restore.sqlite3"
 """The library as it was before the last restoring, a backup itself."""
-WRITER_LOCK: Final = "writer.lock"
 _COMING: Final = "restoring"
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Be the library's one writer; raises LibraryBusyError while another process is."""
-    with try_lock(folder / WRITER_LOCK) as is_ours:
-        if not is_ours:
-            raise LibraryBusyError(folder)
-        yield
 
 
 def restore_backup(folder: Path, file: Path, schemas: Sequence[Schema]) -> None:
@@ -43,7 +32,7 @@ def restore_backup(folder: Path, file: Path, schemas: Sequence[Schema]) -> None:
     """
     if not file.is_file() or _is_cut_short(file):
         raise LibraryDamagedError(file)
-    with contextlib.closing(open_record(folder, schemas, create=True)) as record, writing(folder):
+    with contextlib.closing(open_record(folder, schemas, create=True)) as record, lock_of(folder, WRITER_LOCK):
         coming = folder / _COMING
         try:
             with contextlib.closing(_checked_copy(file, coming, schemas)) as copy:

@@ -1,6 +1,7 @@
 """Which embedding model a library is searched with: the one chosen, or until its vectors are there, the one before.
 
     chosen: fine-tuned   standing: bundled   -> questions go on being answered with the bundled one
+    the one before is gone                   -> by keywords and tokens alone
     after `index.reembedding`                -> with the fine-tuned one
 
 Late interaction needs a vector per token, which other models do not give: it goes on with the bundled table whatever
@@ -33,6 +34,26 @@ class StandingModel:
 
 
 LoadModel = Callable[[ModelChoice], Embedder]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentModel:
+    """A model whose vectors a library has, and that cannot be loaded any more.
+
+    Questions get no vector of it, so that keywords and tokens alone answer until another model stands.
+    """
+
+    checksum: str
+    dimension: int
+
+    @property
+    def name(self) -> str:
+        """A name of no model, so that nothing is taken for the work of the one that is absent."""
+        return "absent"
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return (n, dimension) float32 rows of zeros, as for texts without letters."""
+        return np.zeros((len(texts), self.dimension), np.float32)
 
 
 class BundledModel:
@@ -81,20 +102,30 @@ class Embedders:
         """The model chosen; raises ModelError."""
         return self._load(self.choice)
 
-    def in_use(self, standing: StandingModel | None) -> Embedder:
-        """Return the model to search with: the chosen one once it stands, or where the one before is gone."""
+    def in_use(self, connection: sqlite3.Connection) -> Embedder:
+        """Return the model to search a library with: the one that stands in it, or else the chosen; raises ModelError.
+
+        Where the one that stands is gone, an AbsentModel keeps its place until the chosen one stands.
+        """
+        standing = load_standing(connection)
         if standing is None or standing.checksum == self.chosen.checksum:
             return self.chosen
         try:
             before = self._load(ModelChoice(standing.source))
         except ModelError:
-            return self.chosen
-        return before if before.checksum == standing.checksum else self.chosen
+            return _absent(connection, standing.checksum)
+        return before if before.checksum == standing.checksum else _absent(connection, standing.checksum)
 
     def _load(self, choice: ModelChoice) -> Embedder:
         if choice not in self._loaded:
             self._loaded[choice] = self.load(choice)
         return self._loaded[choice]
+
+
+def _absent(connection: sqlite3.Connection, checksum: str) -> AbsentModel:
+    """Return what keeps a model's place; one without vectors, which nothing was embedded with, has dimension 1."""
+    row = connection.execute("SELECT length(vector) / 4 FROM vectors WHERE model = ? LIMIT 1", (checksum,)).fetchone()
+    return AbsentModel(checksum, row[0] if row else 1)
 
 
 def given(embedder: Embedder) -> Embedders:

@@ -8,9 +8,8 @@ it only once it is whole. What adding does is `index.adding`, what the record ho
 `corpus.store`.
 """
 
-import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -21,11 +20,11 @@ from corpus.errors import LibraryReadOnlyError, ReportUnknownError
 from corpus.readers import PageProgress, without_progress
 from corpus.report import Report, Span
 from corpus.store import MIGRATIONS as CORPUS_MIGRATIONS
-from corpus.store import delete_report, load_report
+from corpus.store import delete_report
 from index import entries
-from index.backups import writing
 from index.checking import Finding, Part, check_derived, check_record, check_reports
-from index.derived import forget_segments, identity_folder
+from index.current_index import CurrentIndex
+from index.derived import DERIVED
 from index.embedder import Embedder
 from index.embedding_models import (
     Embedders,
@@ -35,20 +34,18 @@ from index.embedding_models import (
     save_standing,
 )
 from index.entries import Entry
-from index.holdings import Holdings, Name
-from index.index_cache import Loaded, Models, Shelf, up_to_date
+from index.holdings import Name
+from index.index_cache import Models
 from index.ledger import LedgerRow, load_ledger
+from index.locking import WRITER_LOCK, SharedLock
 from index.model_choice import ModelChoice
 from index.passage_index import PassageIndex
 from index.quotes import QuoteFinding, QuoteState, find_quote
-from index.ranking import FloatArray
 from index.record import Record, Schema, open_record
 from index.reembedding import EmbedProgress, reembed
-from index.segment import searched_text
 from index.token_table import TokenTable, bundled_table
 
 SCHEMAS: Final = (Schema("corpus", CORPUS_MIGRATIONS), entries.SCHEMA, Schema("corrections", corrections.MIGRATIONS))
-DERIVED: Final = "derived"
 
 AddProgress = Callable[[Path, int, int], None]
 """Called before each file with its path, how many files are done, and how many there are."""
@@ -62,14 +59,9 @@ class Library:
         self._record = record
         self._embedders = embedders
         self._table = table
-        self._holdings = Holdings()
-        self._shelf: Shelf | None = None
-        self._index: PassageIndex | None = None
-        self._index_at = -1
+        self._current = CurrentIndex(record, folder / DERIVED)
         self._lock = record.lock
-        self._writers = 0
-        self._writers_lock = threading.Lock()
-        self._writer_lock = ExitStack()
+        self._writing = SharedLock(folder, WRITER_LOCK)
 
     @classmethod
     def open(
@@ -115,7 +107,7 @@ class Library:
     def embedder(self) -> Embedder:
         """What gives questions their vectors: the model that stands, or else the one chosen. Raises ModelError."""
         with self._lock, self._record.reading() as connection:
-            return self._embedders.in_use(load_standing(connection))
+            return self._embedders.in_use(connection)
 
     @property
     def passage_embedder(self) -> Embedder:
@@ -172,7 +164,7 @@ class Library:
             raise LibraryReadOnlyError(self.folder)
         files = [file for path in paths for file in files_below(Path(path))]
         rows = []
-        with self._writing():
+        with self._writing.hold():
             self._let_first_model_stand()
             for done, file in enumerate(files):
                 if progress is not None:
@@ -188,12 +180,12 @@ class Library:
     def reports(self) -> list[Report]:
         """Return the reports in the order first added, those in the trash left out, each whole and in memory."""
         with self._record.reading() as connection:
-            return self._holdings.reports(connection)
+            return self._current.holdings.reports(connection)
 
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for one in the trash."""
         with self._record.reading() as connection:
-            found = self._holdings.report(connection, report_id)
+            found = self._current.holdings.report(connection, report_id)
         if found is None:
             raise ReportUnknownError(self.folder, report_id)
         return found
@@ -207,7 +199,7 @@ class Library:
     def names(self) -> tuple[Name, ...]:
         """Return the bilingual names of all reports, each once; those of a report that comes are put at the end."""
         with self._record.reading() as connection:
-            return self._holdings.names(connection)
+            return self._current.holdings.names(connection)
 
     def find_quote(self, report_id: str, sha256: str, span: Span, quote: str) -> QuoteFinding:
         """Return what became of a quote taken at span from the version of the report whose file had that SHA-256.
@@ -215,7 +207,7 @@ class Library:
         A quote of the present version that does not stand at its span was never there, and counts as changed.
         """
         with self._record.reading() as connection:
-            report = self._holdings.report(connection, report_id)
+            report = self._current.holdings.report(connection, report_id)
         found = find_quote(report, span, quote)
         is_present = report is not None and report.sha256 == sha256
         return QuoteFinding(QuoteState.CHANGED) if is_present and found.state is QuoteState.MOVED else found
@@ -251,33 +243,20 @@ class Library:
 
     def passage_index(self) -> PassageIndex:
         """Return the index of the library as it stands, with what other processes have added meanwhile."""
-        with self._lock:
-            made: dict[str, FloatArray] = {}
-            with self._record.reading() as connection:
-                self._holdings.refresh(connection)
-                if self._index is not None and self._index_at == self._holdings.generation:
-                    return self._index
-                models = self.models
-                shelf = Shelf.of(self.folder / DERIVED, models.identity)
-                self._shelf, self._index = up_to_date(
-                    self._shelf if self._shelf is not None and self._shelf.folder == shelf.folder else shelf,
-                    self._holdings.keys(),
-                    models,
-                    lambda report_id: self._load(connection, report_id, models.embedder, made),
-                    is_read_only=self.is_read_only,
-                )
-                self._index_at = self._holdings.generation
-            self._keep(models.embedder, made)
-            return self._index
+        return self._current.bring_up_to_date(lambda: self.models)
 
     def reembed(self, progress: EmbedProgress = lambda _done, _total: None) -> int:
         """Give all passages vectors of the model chosen and let it stand; return how many reports that took.
 
-        The index before goes on answering until then, here and in other processes; what a process that dies has done
-        is not done again. Raises LibraryReadOnlyError, ModelError.
+        The index before goes on answering until then, here and in other processes, without waiting for this one; what
+        a process that dies has done is not done again. Raises LibraryReadOnlyError, ModelError, and LibraryBusyError
+        while another process is at it.
         """
-        models = Models(self._embedders.chosen, self.table)
-        return reembed(self._record, self.folder / DERIVED, models, self._embedders.choice.source, progress)
+        models = Models(self.passage_embedder, self.table)
+        if self.is_read_only:
+            raise LibraryReadOnlyError(self.folder)
+        with closing(open_record(self.folder, (), create=False)) as own:
+            return reembed(own, models, self._embedders.choice.source, progress)
 
     def check(self) -> list[Finding]:
         """Return what is wrong with the library; [] when it is sound. Raises LibraryDamagedError."""
@@ -294,29 +273,12 @@ class Library:
             for report_id in {finding.report_id for finding in self.check() if finding.part is Part.VECTORS}:
                 with self._record.transaction() as connection:
                     entries.forget_vectors(connection, str(report_id))
-            forget_segments(identity_folder(self.folder / DERIVED, self.models.identity))
-            self._holdings, self._shelf, self._index = Holdings(), None, None
-            self.passage_index()
+            self._current.make_anew(self.models)
         return self.check()
 
     def backup(self, file: Path | str) -> None:
         """Write the whole library into one file, a record that can be opened, while others go on using it."""
         self._record.backup(Path(file))
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Be the one process that adds to the library; threads that share this library may do so together."""
-        with self._writers_lock:
-            if not self._writers:
-                self._writer_lock.enter_context(writing(self.folder))
-            self._writers += 1
-        try:
-            yield
-        finally:
-            with self._writers_lock:
-                self._writers -= 1
-                if not self._writers:
-                    self._writer_lock.close()
 
     def _mark(self, report_id: str, *, is_in_trash: bool, removed_at: str | None) -> None:
         with self._record.transaction() as connection:
@@ -334,19 +296,3 @@ class Library:
             standing = StandingModel(self._embedders.choice.source, self._embedders.chosen.checksum)
             with self._record.transaction() as connection:
                 save_standing(connection, standing)
-
-    def _load(self, connection: Connection, report_id: str, model: Embedder, made: dict[str, FloatArray]) -> Loaded:
-        """Return a report's passages with the vectors kept of them, or made now, which are put into `made` too."""
-        passages = entries.load_passages(connection, load_report(connection, report_id))
-        vectors = entries.load_vectors(connection, report_id, model.checksum, model.dimension)
-        if vectors is None:
-            texts = [searched_text(passage) for passage in passages]
-            vectors = made[report_id] = model.embed(texts)
-        return passages, vectors
-
-    def _keep(self, model: Embedder, made: Mapping[str, FloatArray]) -> None:
-        """Keep vectors that had to be made, where the library can be written."""
-        if not self.is_read_only:
-            for report_id, vectors in made.items():
-                with self._record.transaction() as connection:
-                    entries.save_vectors(connection, report_id, model.checksum, vectors)

@@ -1,11 +1,21 @@
-"""One writer at a time: a lock on a file, which the system lets go of when its process ends, however it ends."""
+"""One at a time: a lock on a file, which the system lets go of when its process ends, however it ends."""
 
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+
+from corpus.errors import LibraryBusyError
+
+WRITER_LOCK: Final = "writer.lock"
+"""Held by the process that adds to the library, or brings back a backup."""
+MODEL_LOCK: Final = "model.lock"
+"""Held by the process that gives the library the vectors of another model."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,3 +45,38 @@ def try_lock(path: Path) -> Iterator[bool]:
     finally:
         with contextlib.suppress(OSError):
             os.close(descriptor)
+
+
+@contextmanager
+def lock_of(folder: Path, name: str) -> Iterator[None]:
+    """Hold the library's lock of that name; raises LibraryBusyError while another process does."""
+    with try_lock(folder / name) as is_ours:
+        if not is_ours:
+            raise LibraryBusyError(folder)
+        yield
+
+
+@dataclass(slots=True)
+class SharedLock:
+    """A lock of the library that one process holds for all its threads, from the first that needs it to the last."""
+
+    folder: Path
+    name: str
+    _holders: int = 0
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _held: ExitStack = field(default_factory=ExitStack)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the lock; raises LibraryBusyError while another process does."""
+        with self._guard:
+            if not self._holders:
+                self._held.enter_context(lock_of(self.folder, self.name))
+            self._holders += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._holders -= 1
+                if not self._holders:
+                    self._held.close()

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from corpus.store import load_report
 from index import entries
-from index.derived import identity_folder
+from index.current_index import CurrentIndex
+from index.derived import DERIVED, identity_folder
 from index.embedding_models import StandingModel, save_standing
-from index.holdings import Holdings
-from index.index_cache import Loaded, Models, Shelf, up_to_date
+from index.index_cache import Models
+from index.locking import MODEL_LOCK, lock_of
 from index.record import Record
 from index.segment import searched_text
 
@@ -23,15 +24,23 @@ EmbedProgress = Callable[[int, int], None]
 """Called before each report with how many are done, and how many there are."""
 
 
-def reembed(record: Record, derived: Path, models: Models, source: str, progress: EmbedProgress) -> int:
+def reembed(record: Record, models: Models, source: str, progress: EmbedProgress) -> int:
     """Let the models' embedder stand, and return how many reports had to be embedded for it.
 
-    `source` is what to load it by. Raises LibraryReadOnlyError.
+    `source` is what to load it by. The record is locked while the new index is made, so nobody else should need it.
+    Raises LibraryReadOnlyError, and LibraryBusyError while another process is at it.
     """
+    with lock_of(record.path.parent, MODEL_LOCK):
+        return _reembed(record, record.path.parent / DERIVED, models, source, progress)
+
+
+def _reembed(record: Record, derived: Path, models: Models, source: str, progress: EmbedProgress) -> int:
     embedded, stands = 0, False
     while not stands:
-        embedded += _embed_missing(record, models, progress)
-        _make_index(record, derived, models)
+        while more := _embed_missing(record, models, progress):
+            embedded += more
+        # Made and saved now, so that nobody waits for it once the model stands.
+        CurrentIndex(record, derived).bring_up_to_date(lambda: models)
         with record.transaction() as connection:
             # A process that still works with the model before may have added a report meanwhile.
             stands = not entries.reports_without_vectors(connection, models.embedder.checksum)
@@ -60,23 +69,6 @@ def _embed_missing(record: Record, models: Models, progress: EmbedProgress) -> i
             if now is not None and now.fingerprint == entry.fingerprint:
                 entries.save_vectors(connection, report_id, checksum, vectors)
     return len(missing)
-
-
-def _make_index(record: Record, derived: Path, models: Models) -> None:
-    """Make the index of the new vectors and save it, so that nobody waits for it once the model stands."""
-    with record.reading() as connection:
-        holdings = Holdings()
-        holdings.refresh(connection)
-
-        def load(report_id: str) -> Loaded:
-            passages = entries.load_passages(connection, load_report(connection, report_id))
-            model = models.embedder
-            vectors = entries.load_vectors(connection, report_id, model.checksum, model.dimension)
-            if vectors is None:
-                vectors = model.embed([searched_text(passage) for passage in passages])
-            return passages, vectors
-
-        up_to_date(Shelf.of(derived, models.identity), holdings.keys(), models, load)
 
 
 def _forget_others(record: Record, derived: Path, models: Models) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import LibraryBusyError, LibraryDamagedError, LibraryVersionError
-from index.backups import BEFORE, restore_backup, writing
+from index.backups import BEFORE, restore_backup
 from index.library import SCHEMAS, Library
+from index.locking import WRITER_LOCK, lock_of
 from index.query import Query
 from index.record import FILE_NAME
 from tests.index.made_library import FakeEmbedder, OpenLibrary, made_table, write_report
@@ -82,7 +83,7 @@ def test_a_backup_of_a_newer_program_is_refused(library: Library, backup: Path) 
 
 def test_a_second_writer_is_told_so_and_readers_go_on(open_library: OpenLibrary, files: Path, backup: Path) -> None:
     reader = open_library()
-    with writing(reader.folder):
+    with lock_of(reader.folder, WRITER_LOCK):
         with pytest.raises(LibraryBusyError):
             reader.add(write_report(files, "喀山"))
         with pytest.raises(LibraryBusyError):

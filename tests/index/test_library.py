@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corpus.corrections import Correction, load_corrections, save_correction
@@ -13,7 +12,6 @@ from index.ledger import Status
 from index.library import Library
 from index.query import Query
 from index.record import FILE_NAME, Schema
-from index.segment import searched_text
 from tests.index.made_library import FakeEmbedder, OpenLibrary, made_table, report_text, write_report
 
 
@@ -246,18 +244,6 @@ def test_passages_are_embedded_once_and_never_again(open_library: OpenLibrary, f
     reopened = open_library(second)
     reopened.passage_index()
     assert (first.texts_embedded, second.texts_embedded) == (row.passages, 0)
-
-
-def test_another_model_gives_the_passages_its_own_vectors_and_keeps_them(
-    open_library: OpenLibrary, files: Path
-) -> None:
-    row = open_library().add(write_report(files, "德班"))
-    for texts_embedded in (row.passages, 0):
-        other = FakeEmbedder(checksum="0" * 64)
-        index = open_library(other).passage_index()
-        assert other.texts_embedded == texts_embedded
-        expected = other.embed([searched_text(index.passages[0])])[0]
-        assert index.dense.scores(expected, np.arange(1)) == pytest.approx(1.0)
 
 
 def test_an_index_that_followed_changes_equals_one_made_at_once(open_library: OpenLibrary, files: Path) -> None:

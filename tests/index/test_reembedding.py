@@ -1,7 +1,8 @@
 """Another model chosen: its vectors are made while the one before answers, and a death on the way costs little."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,16 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 
-from corpus.errors import ModelError
+from corpus.errors import LibraryBusyError, ModelError
+from index import index_cache
+from index.current_index import CurrentIndex
+from index.derived import DERIVED
 from index.embedder import Embedder
 from index.embedding_models import BundledModel, Embedders, load_model
-from index.library import DERIVED, Library
+from index.library import Library
+from index.locking import MODEL_LOCK, lock_of
 from index.model_choice import BUNDLED, ModelChoice
+from index.passage_index import PassageIndex
 from index.query import Query
 from index.ranking import FloatArray
 from index.token_table import bundled_table
@@ -156,10 +162,65 @@ def test_a_report_added_with_the_old_model_meanwhile_is_embedded_too(folder: Pat
         assert not library.is_reembedding_due
 
 
-def test_where_the_old_model_is_gone_the_new_one_answers_at_once(folder: Path, models: Models) -> None:
+def test_where_the_old_model_is_gone_keywords_answer_until_the_new_one_stands(folder: Path, models: Models) -> None:
     del models.known[OLD]
     with models.open(folder, NEW) as library:
+        assert library.passage_index().search(Query("馬德里第2日"), 1)[0].passage.text.count("馬德里")
+        assert models.known[NEW].texts_embedded == 0
+        assert models_of_vectors(library) == {"0"}
+        library.reembed()
         assert library.embedder is models.known[NEW]
+        assert answers(library)
+
+
+def test_what_is_added_while_the_old_model_is_gone_is_found_and_nothing_is_kept_in_its_name(
+    folder: Path, models: Models, files: Path
+) -> None:
+    del models.known[OLD]
+    with models.open(folder, NEW) as library:
+        report_id = library.add(write_report(files, "溫尼辟")).report_id
+        assert library.passage_index().search(Query("溫尼辟"), 1)[0].passage.report_id == report_id
+        assert all(any(vector) for vector in vectors_of(library, "0"))
+        models.known[OLD] = NamedEmbedder(OLD, "0" * 64)
+    with models.open(folder, OLD) as back, models.open(folder, OLD) as again:
+        assert back.embedder is models.known[OLD]
+        assert answers(back) == answers(again)
+
+
+def vectors_of(library: Library, model: str) -> list[bytes]:
+    with library.reading() as connection:
+        rows = connection.execute("SELECT vector FROM vectors WHERE substr(model, 1, 1) = ?", (model,))
+        return [vector for (vector,) in rows]
+
+
+def test_questions_are_answered_while_the_new_index_is_made(
+    folder: Path, models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server asks from another thread: it must not wait for the one that embeds or makes the index."""
+    answered: list[int] = []
+    with models.open(folder, NEW) as library:
+
+        def ask_elsewhere() -> None:
+            with ThreadPoolExecutor(1) as thread:
+                answered.append(len(thread.submit(answers, library).result(timeout=60)))
+
+        bring_up_to_date = CurrentIndex.bring_up_to_date
+
+        def asked_meanwhile(self: CurrentIndex, models_in_use: Callable[[], index_cache.Models]) -> PassageIndex:
+            if self.record is not library._record:
+                with self.record.reading():
+                    ask_elsewhere()
+            return bring_up_to_date(self, models_in_use)
+
+        monkeypatch.setattr(CurrentIndex, "bring_up_to_date", asked_meanwhile)
+        library.reembed(lambda _done, _total: ask_elsewhere())
+    assert answered == [5] * (len(PLACES) + 1)
+
+
+def test_a_second_process_that_wants_to_change_the_model_is_told_so(folder: Path, models: Models) -> None:
+    with models.open(folder, NEW) as library, lock_of(folder, MODEL_LOCK):
+        with pytest.raises(LibraryBusyError):
+            library.reembed()
         assert answers(library)
 
 
