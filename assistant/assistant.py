@@ -14,11 +14,13 @@ from assistant.brief import NoteRequest, write_brief
 from assistant.candidates import Candidate, passages_by_report, report_candidates
 from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
+from assistant.disagreeing import other_side
 from assistant.evidence import Weigher
 from assistant.examples import example_questions
 from assistant.follow_ups import EarlierTurn, complete
 from assistant.names import NameEntry
 from assistant.note import Note
+from assistant.parts_asked import MOST_ITEMS, asked_items
 from assistant.question import Question, understand
 from assistant.register.register import Register
 from assistant.short_answers import short_answer
@@ -75,35 +77,39 @@ class Assistant:
         tell(Stage.SEARCHING, len(index))
         hits = tuple(index.search(query_of(question, report_ids), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
+        asked = _Asked(text, question, language or question.language, hits[:NEAREST_SHOWN], started)
+        if (part := self._asked_part(question, hits)) is not None:
+            return asked.answered(part)
         weigher = self._weigher(index)
         ranked = rank_candidates(question, self._candidates(hits), weigher)
         choices = choose_quotes(question, ranked, weigher)
         tell(Stage.CHECKING, len(choices))
         reason = reason_to_decline(question, choices[0]) if choices else Reason.EMPTY_LIBRARY
-        asked = _Asked(text, question, language or question.language, hits[:NEAREST_SHOWN], started)
-        return asked.declined(reason) if reason else self._answer(question, asked, choices)
+        return asked.declined(reason) if reason else asked.answered(self._said(question, choices))
 
-    def _answer(self, question: Question, asked: "_Asked", choices: Sequence[Choice]) -> Answer:
-        """Return the answer that quotes the best choice, and for a list what else belongs to it."""
+    def _said(self, question: Question, choices: Sequence[Choice]) -> "_Said":
+        """Return what the best choice says, for a list what else belongs to it, and what says otherwise."""
         best = choices[0]
         citations = Citations()
-        cited = [
+        for choice in (best, *_further_items(question, choices)):
             citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
-            for choice in (best, *_further_items(question, choices))
-        ]
         short = short_answer(question, self.library.report(best.sentence.report_id).text, best.quote)
-        return Answer(
-            question=asked.text,
-            language=asked.language,
-            searched_for=searched_for(question),
-            short_answer=short,
-            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in cited),
-            citations=citations.as_tuple(),
-            nearest=asked.nearest,
-            elapsed_ms=asked.elapsed_ms,
-            also_in=_also_in(choices, short),
-            understood_as=asked.understood_as,
-        )
+        other = other_side(question, choices, short, self.library.report)
+        if other is not None:
+            citations.cite(self.library.report(other.report_id), other.quote, other.sentence)
+        return _Said(citations.as_tuple(), short, _also_in(choices, short), other.values if other else ())
+
+    def _asked_part(self, question: Question, hits: Sequence[Hit]) -> "_Said | None":
+        """Return the items of the part of a report asked for, from the first report found that has any; else None."""
+        for report_id in dict.fromkeys(hit.passage.report_id for hit in hits):
+            report = self.library.report(report_id)
+            items = asked_items(question, report)
+            if items:
+                citations = Citations()
+                for item in items[:MOST_ITEMS]:
+                    citations.cite(report, item, item)
+                return _Said(citations.as_tuple(), also_in=len(items[MOST_ITEMS:]))
+        return None
 
     def search(
         self,
@@ -174,6 +180,16 @@ class Assistant:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What an answer says: its citations, each a statement, and what goes with them."""
+
+    citations: tuple[Citation, ...]
+    short_answer: str | None = None
+    also_in: int = 0
+    disagreement: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What answer and abstention say alike of one question."""
 
@@ -191,6 +207,22 @@ class _Asked:
     def understood_as(self) -> str:
         """The question as completed, an empty string where it stood by itself."""
         return "" if self.question.text == self.text else self.question.text
+
+    def answered(self, said: "_Said") -> Answer:
+        """Return the answer that says it."""
+        return Answer(
+            question=self.text,
+            language=self.language,
+            searched_for=searched_for(self.question),
+            short_answer=said.short_answer,
+            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in said.citations),
+            citations=said.citations,
+            nearest=self.nearest,
+            elapsed_ms=self.elapsed_ms,
+            also_in=said.also_in,
+            disagreement=said.disagreement,
+            understood_as=self.understood_as,
+        )
 
     def declined(self, reason: Reason) -> Abstention:
         """Return the abstention for the reason."""

@@ -5,7 +5,6 @@ stands under which heading is `assistant.brief_lines`, the words `assistant.brie
 `assistant.exporting`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from assistant.aging import aging_words
 from assistant.answer import Language
 from assistant.brief_lines import MOST_LINES, MOST_PEOPLE, Line, Topic, follow_up_words
 from assistant.brief_wording import NOTE_WORDING, NoteWording
@@ -27,7 +27,6 @@ from corpus.dates import format_both_calendars, roc_year
 from corpus.normalise import display
 from corpus.report import Report, Span
 
-_AGED: Final = re.compile("現任|目前|新任|現為|將於|即將|預定|擬於")
 _MOST_DATES: Final = 3
 
 
@@ -124,9 +123,9 @@ class _Draft:
         """Yield again the lines whose words may no longer be true (現任, 目前), with that word named."""
         said = {line.citation.span: line for line in self._said.values()}
         longest = [one for one in said.values() if not _stands_inside(one, said.values())]
-        aging = [(line, found) for line in longest if (found := _AGED.search(line.text))]
-        for line, found in aging[: MOST_LINES - 1]:
-            yield NoteLine(line.text, line.citation, line.as_of, self.wording.aged.format(word=found.group()))
+        aging = [(line, words[0]) for line in longest if (words := aging_words(line.text))]
+        for line, word in aging[: MOST_LINES - 1]:
+            yield NoteLine(line.text, line.citation, line.as_of, self.wording.aged.format(word=word))
 
     def _written(self, line: Line, remark: Callable[[Line], str] | None) -> NoteLine:
         citation = self.citations.cite(line.report, line.span, line.span)

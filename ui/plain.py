@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.aging import aging_words
 from assistant.answer import Abstention, Answer, Language
 from corpus.normalise import display
 from ui.sources import SourceCard
@@ -18,6 +19,8 @@ def answer_text(answer: Answer, cards: Sequence[SourceCard], language: Language)
         for statement in answer.statements
     ]
     parts = [*([display(answer.short_answer)] if answer.short_answer else []), *statements]
+    if answer.disagreement:
+        parts.append(disagreement_line(answer, language))
     parts += as_of_lines(cards, language)
     if answer.also_in:
         parts.append(also_in(answer.also_in, language))
@@ -53,9 +56,20 @@ def place(card: SourceCard, language: Language) -> str:
 
 
 def as_of_lines(cards: Sequence[SourceCard], language: Language) -> list[str]:
-    """Return one line per report date among the cards: what an answer says was so on that day."""
+    """Return one line per report date among the cards: what an answer says was so on that day.
+
+    One more names the words in the quotes that may no longer hold (目前, 將於).
+    """
     dates = dict.fromkeys(card.date for card in cards)
-    return [say(Words.AS_OF, language, date=date) if date else say(Words.AS_OF_UNDATED, language) for date in dates]
+    lines = [say(Words.AS_OF, language, date=date) if date else say(Words.AS_OF_UNDATED, language) for date in dates]
+    words = dict.fromkeys(word for card in cards for word in aging_words(card.quote))
+    return [*lines, say(Words.AGED, language, aged="".join(f"「{word}」" for word in words))] if words else lines
+
+
+def disagreement_line(answer: Answer, language: Language) -> str:
+    """Return what the reports say in more than one way, an empty string where nothing is known to differ."""
+    values = "／".join(display(value) for value in answer.disagreement)
+    return say(Words.DISAGREEMENT, language, values=values) if values else ""
 
 
 def also_in(count: int, language: Language) -> str:

@@ -53,6 +53,7 @@ def reply_html(turn: Turn, assistant: Assistant, language: Language) -> str:
         answer=reply,
         cards=cards,
         as_of=plain.as_of_lines(cards, language),
+        disagreement=plain.disagreement_line(reply, language),
         also_in=plain.also_in(reply.also_in, language) if reply.also_in else "",
         copy_text=plain.answer_text(reply, cards, language),
         **common,
