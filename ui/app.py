@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.answer import Language
 from corpus.errors import AssistantError, QuestionError, ReportUnknownError
+from ui.addresses import UnderRoot, address
 from ui.api import router as api_router
 from ui.front_page import COOKIE, LANGUAGES, DressedPages, preferred_language
 from ui.hardening import LargestRequest, SameOrigin, SecurityHeaders
@@ -34,17 +35,17 @@ from ui.warming import Desk, Readiness
 from ui.wording import Words, say, say_error
 
 
-def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
-    """Return the application; it answers requests that name one of the hosts."""
-    app = create_pages(desk, hosts)
+def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "") -> FastAPI:
+    """Return the application; it answers requests that name one of the hosts, under the path `root` of a proxy."""
+    app = create_pages(desk, hosts, root)
     for language in LANGUAGES:
-        _mount(app, desk, language)
+        _mount(app, desk, language, root)
     return app
 
 
-def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI:
+def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "") -> FastAPI:
     """Return the application without Gradio: every address but the page to ask on."""
-    app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.desk = desk
     app.state.pages = PAGES
     app.include_router(api_router)
@@ -65,14 +66,16 @@ def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS) -> FastAPI
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(UnderRoot, path=root)
     return app
 
 
-def _mount(app: FastAPI, desk: Desk, language: Language) -> None:
+def _mount(app: FastAPI, desk: Desk, language: Language, root: str) -> None:
     gr.mount_gradio_app(
         app,
         build_page(desk, language),
         path=f"/{language}",
+        root_path=f"{root}/{language}" if root else None,
         theme=THEME,
         footer_links=[],
         run_history=False,
@@ -107,11 +110,11 @@ def _home(request: Request) -> Response:
         f"{COOKIE}={request.cookies[COOKIE]}" if COOKIE in request.cookies else "",
         request.headers.get("accept-language", ""),
     )
-    return RedirectResponse(f"/{language}/", headers={"Vary": "Accept-Language, Cookie"})
+    return RedirectResponse(address(f"/{language}/"), headers={"Vary": "Accept-Language, Cookie"})
 
 
 def _slash(request: Request) -> Response:
-    return RedirectResponse(request.url.path + "/")
+    return RedirectResponse(address(request.url.path + "/"))
 
 
 def _missing(request: Request, error: Exception) -> Response:

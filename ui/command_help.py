@@ -89,6 +89,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     ),
     "port": ("連接埠（預設 7860；0 為自動選擇）", "port (default 7860; 0 picks a free one)"),
     "allow_host": ("允許的主機名稱，可重複", "a host name by which the page may be reached; may be repeated"),
+    "root_path": ("反向代理下的路徑，例如 /reports", "the path that a reverse proxy serves it under, e.g. /reports"),
     "users": ("帳號檔", "file of accounts"),
     "no_login": ("不設登入即開放其他電腦連線", "let other machines connect without accounts"),
     "open": ("開啟瀏覽器", "open the page in a browser"),

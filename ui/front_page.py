@@ -6,6 +6,7 @@ of its built-in words; and it always declares English.
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
@@ -13,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answer import Language
+from ui.addresses import address, root
 from ui.rendering import HTML_LANGUAGES, render_page, script_words
 from ui.visitors import NOBODY, new_cookie, owner_of
 from ui.wording import Words, say
@@ -26,11 +28,13 @@ _OTHER_HOSTS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*'
 def dress(html: str, language: Language, before: str, after: str) -> str:
     """Return Gradio's page in the language with our files, between our own parts, without previews from other hosts."""
     ours = (
-        '<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">'
-        '<link rel="stylesheet" href="/static/app.css"><link rel="stylesheet" href="/static/ask.css">'
-        '<script src="/static/early.js"></script>'
+        f'<link rel="icon" href="{address("/static/favicon.svg")}" type="image/svg+xml">'
+        f'<link rel="stylesheet" href="{address("/static/app.css")}">'
+        f'<link rel="stylesheet" href="{address("/static/ask.css")}">'
+        f'<script src="{address("/static/early.js")}"></script>'
         f'<script type="application/json" id="tr-words">{script_words(language)}</script>'
-        '<script src="/static/common.js" defer></script><script src="/static/ask.js" defer></script>'
+        f'<script src="{address("/static/common.js")}" defer></script>'
+        f'<script src="{address("/static/ask.js")}" defer></script>'
     )
     html = _OTHER_HOSTS.sub("", html)
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{HTML_LANGUAGES[language]}"', html, count=1)
@@ -60,7 +64,7 @@ class DressedPages:
 
     def __init__(self, app: ASGIApp, navigation: Sequence[object]) -> None:
         self._app = app
-        self._around = {language: _around(language, navigation) for language in LANGUAGES}
+        self._around = cache(partial(_around, navigation=navigation))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, change it, send it; anything else passes as it is."""
@@ -81,10 +85,10 @@ class DressedPages:
                 return
             headers = MutableHeaders(scope=start)
             if headers.get("content-type", "").startswith("text/html"):
-                body = dress(body.decode(), language, *self._around[language]).encode()
+                body = dress(body.decode(), language, *self._around(language, root=root())).encode()
                 headers["content-length"] = str(len(body))
                 headers["content-language"] = HTML_LANGUAGES[language]
-                headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+                headers.append("set-cookie", remembering(language))
                 if owner_of(HTTPConnection(scope).cookies) == NOBODY:
                     headers.append("set-cookie", new_cookie())
             await send(start)
@@ -95,14 +99,19 @@ class DressedPages:
         await self._app({**scope, "headers": plain}, receive, send_dressed)
 
 
-def _around(language: Language, navigation: Sequence[object]) -> tuple[str, str]:
-    """Return what stands before and after Gradio's part of the page."""
+def remembering(language: Language) -> str:
+    """Return the Set-Cookie header for the language last used."""
+    return f"{COOKIE}={language}; Path={address('/')}; Max-Age=31536000; SameSite=Lax; HttpOnly"
+
+
+def _around(language: Language, root: str, navigation: Sequence[object]) -> tuple[str, str]:
+    """Return what stands before and after Gradio's part of the page, its links under `root`."""
     whole = render_page(
         "ask_frame.html",
         language,
         navigation=navigation,
         here="",
-        other_link="/en/" if language == "zh" else "/zh/",
+        other_link=f"{root}/en/" if language == "zh" else f"{root}/zh/",
         library="",
         waiting="",
         turn=None,

@@ -18,6 +18,7 @@ from assistant.answer import Language
 from corpus.normalise import display
 from corpus.report import Span
 from ui import plain
+from ui.addresses import address, root
 from ui.ask_words import AskWords
 from ui.said import AnyWord, Said
 from ui.sources import report_link
@@ -51,6 +52,7 @@ def render_page(template: str, language: Language, /, **values: Any) -> str:
             say=partial(_say, language),
             W=AnyWord(),
             language=language,
+            root=root(),
             other_language=other,
             html_language=HTML_LANGUAGES[language],
             other_html_language=HTML_LANGUAGES[other],
@@ -70,7 +72,7 @@ def page_link(language: Language, key: str, **query: object) -> str:
     '/zh/search?q=%E5%A7%8A%E5%A6%B9%E5%B8%82'
     """
     asked = urlencode([(name, value) for name, value in query.items() if value is not None], doseq=True)
-    return f"/{language}/{key}" + (f"?{asked}" if asked else "")
+    return address(f"/{language}/{key}") + (f"?{asked}" if asked else "")
 
 
 def script_words(language: Language) -> str:

@@ -9,6 +9,7 @@ from corpus.errors import ReportUnknownError
 from corpus.normalise import display
 from corpus.report import Report, Span
 from index.hit import Hit
+from ui.addresses import address
 from ui.report_dates import dated
 from ui.report_view import neighbours, sentence_around
 
@@ -62,7 +63,7 @@ def report_link(report_id: str, language: Language, span: Span | None = None) ->
     '/report/r1?lang=zh&start=3&end=9#quote'
     """
     where = {"lang": language} | ({"start": span.start, "end": span.end} if span else {})
-    return f"/report/{quote(report_id, safe='')}?{urlencode(where)}" + ("#quote" if span else "")
+    return address(f"/report/{quote(report_id, safe='')}?{urlencode(where)}") + ("#quote" if span else "")
 
 
 def _card(number: int, report: Report, span: Span, around: Span, language: Language) -> SourceCard:

@@ -8,6 +8,8 @@ import secrets
 from collections.abc import Mapping
 from typing import Final
 
+from ui.addresses import address
+
 COOKIE: Final = "visitor"
 NOBODY: Final = ""
 """The owner of what a browser without the cookie asks; nothing of theirs is kept."""
@@ -25,4 +27,4 @@ def owner_of(cookies: Mapping[str, str]) -> str:
 
 def new_cookie() -> str:
     """Return the Set-Cookie header for a browser that has none."""
-    return f"{COOKIE}={secrets.token_hex(16)}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+    return f"{COOKIE}={secrets.token_hex(16)}; Path={address('/')}; Max-Age=31536000; SameSite=Lax; HttpOnly"

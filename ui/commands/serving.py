@@ -6,6 +6,7 @@ import webbrowser
 from pathlib import Path
 
 from assistant.answer import Language
+from ui.addresses import root_path
 from ui.commands.options import CommandParser
 from ui.settings import DEFAULT_HOST, DEFAULT_PORT, LOOPBACK_HOSTS
 from ui.terminal import Exit, Terminal, UsageError
@@ -22,9 +23,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--host", explained="host", default=DEFAULT_HOST, metavar="H"
     ).option("--port", explained="port", type=_port, default=DEFAULT_PORT, metavar="N").option(
         "--allow-host", explained="allow_host", action="append", default=[], metavar="NAME"
-    ).option("--users", explained="users", type=Path, metavar="FILE").flag("--no-login", explained="no_login").flag(
-        "--open", explained="open"
-    )
+    ).option("--root-path", explained="root_path", type=root_path, default="", metavar="PATH").option(
+        "--users", explained="users", type=Path, metavar="FILE"
+    ).flag("--no-login", explained="no_login").flag("--open", explained="open")
 
 
 def serve(terminal: Terminal, options: argparse.Namespace) -> Exit:
@@ -65,12 +66,12 @@ def _serve_on(listener: socket.socket, terminal: Terminal, options: argparse.Nam
     from ui.warming import Desk
 
     desk = Desk(terminal.folder)
-    app = create_app(desk, hosts=allowed_hosts(options.host, options.allow_host))
+    app = create_app(desk, hosts=allowed_hosts(options.host, options.allow_host), root=options.root_path)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CLOSING_SECONDS
     )
     server = uvicorn.Server(config)
-    url = f"http://{_host_in_url(options.host)}:{listener.getsockname()[1]}/"
+    url = f"http://{_host_in_url(options.host)}:{listener.getsockname()[1]}{options.root_path}/"
     terminal.note(Words.SERVING, url=url)
     desk.open_in_background()
     if options.open:

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.register.conflicts import Differs
 from corpus.normalise import display
+from ui.addresses import address
 from ui.pages.page import DeskOf, Page, Spoken, show
 from ui.register_words import RegisterWords
 
@@ -35,4 +36,4 @@ def dismiss(
 ) -> RedirectResponse:
     """Keep the reason why a conflict is none; without a reason it comes back."""
     desk.assistant().register.dismiss(conflict_id, reason.strip() or None)
-    return RedirectResponse(f"/{language}/conflicts", 303)
+    return RedirectResponse(address(f"/{language}/conflicts"), 303)

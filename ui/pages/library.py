@@ -17,6 +17,7 @@ from corpus.corrections import Correction, save_correction, withdraw_correction
 from corpus.readers import suffixes
 from index.ledger import Status
 from index.library import Library
+from ui.addresses import address
 from ui.library_view import (
     ReportRow,
     file_row,
@@ -203,4 +204,4 @@ def _duplicates(library: Library, report_id: str, language: Language) -> list[An
 
 def _to(language: Language, where: str, **query: str) -> RedirectResponse:
     """Return the way to a page, so that reloading it repeats nothing."""
-    return RedirectResponse(f"/{language}/{where}?{urlencode(query)}", 303)
+    return RedirectResponse(address(f"/{language}/{where}?{urlencode(query)}"), 303)

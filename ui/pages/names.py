@@ -11,6 +11,7 @@ from assistant.exporting.spreadsheet import TABLE_SUFFIXES, render_table
 from assistant.register.names_list import list_names
 from assistant.register.tables import KIND_NAMES, names_table, when_in_words
 from corpus.normalise import display, fold
+from ui.addresses import address
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, show
 from ui.register_words import RegisterWords
@@ -55,7 +56,7 @@ def group(
     """Keep that a form stands for a name; without a name the form stands for itself again."""
     if form.strip():
         desk.assistant().register.name({form.strip(): name.strip()})
-    return RedirectResponse(f"/{language}/names", 303)
+    return RedirectResponse(address(f"/{language}/names"), 303)
 
 
 @router.get("/names/facts")

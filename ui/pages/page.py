@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.answer import Language
+from ui.addresses import address
 from ui.front_page import LANGUAGES
 from ui.hardening import PAGE_POLICY
 from ui.rendering import render_page
@@ -67,5 +68,5 @@ def _in_other_language(request: Request, language: Language) -> str:
     other = "en" if language == "zh" else "zh"
     path, query = request.url.path, request.url.query
     if path.startswith(f"/{language}/"):
-        return f"/{other}/{path.removeprefix(f'/{language}/')}" + (f"?{query}" if query else "")
-    return f"{path}?{request.url.include_query_params(lang=other).query}"
+        return address(f"/{other}/{path.removeprefix(f'/{language}/')}") + (f"?{query}" if query else "")
+    return address(f"{path}?{request.url.include_query_params(lang=other).query}")

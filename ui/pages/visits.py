@@ -13,6 +13,7 @@ from assistant.register.visited import Place
 from assistant.register.visits import By, Check, check_visits, searched
 from corpus.dates import format_both_calendars, roc_year
 from corpus.normalise import display
+from ui.addresses import address
 from ui.pages.page import DeskOf, Page, Spoken, show
 from ui.register_words import RegisterWords
 from ui.wording import say
@@ -68,7 +69,7 @@ def correct(
     visited = tuple(Place(name, cities[0].country if (cities := cities_named(name)) else "") for name in names)
     correction = TripCorrection(belongs_to or None, None, kind.strip() or None, None, visited or None)
     desk.assistant().register.correct_trip(report_id, correction)
-    return RedirectResponse(f"/{language}/visits#trips", 303)
+    return RedirectResponse(address(f"/{language}/visits#trips"), 303)
 
 
 def _nobody(check: Check, wanted: str, language: Language) -> str:

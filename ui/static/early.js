@@ -1,11 +1,11 @@
 // Runs before anything else: the theme the person chose, and Gradio's own words in the language of the address.
 (() => {
-  const language = location.pathname.startsWith("/en") ? "en" : "zh-TW";
+  const language = document.documentElement.lang === "en" ? "en" : "zh-TW";
   Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
   Object.defineProperty(navigator, "languages", { get: () => [language], configurable: true });
 
   // A tab that comes back to the page to ask on shows its own conversation again.
-  if (/^\/(zh|en)\/$/.test(location.pathname) && !location.search) {
+  if (/\/(zh|en)\/$/.test(location.pathname) && !location.search) {
     try {
       const conversation = sessionStorage.getItem("conversation");
       if (conversation) history.replaceState(null, "", `${location.pathname}?c=${encodeURIComponent(conversation)}`);
