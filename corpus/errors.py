@@ -19,6 +19,7 @@
     │   ├── LibraryDamagedError   its record is not a readable database
     │   ├── LibraryBusyError      another process is writing it
     │   ├── LibraryReadOnlyError  it has to be written and cannot be
+    │   │   └── LibraryFullError  because the disk has no room left
     │   ├── LibraryVersionError   it was made by a newer program
     │   ├── ReportUnknownError    it has no report of that id
     │   └── OutcomeUnknownError   its register has no outcome of that id
@@ -117,6 +118,10 @@ class LibraryBusyError(LibraryError):
 
 class LibraryReadOnlyError(LibraryError):
     """The library has to be written and its folder does not allow it."""
+
+
+class LibraryFullError(LibraryReadOnlyError):
+    """The library has to be written and its disk has no room left."""
 
 
 class LibraryVersionError(LibraryError):

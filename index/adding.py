@@ -41,7 +41,7 @@ from index.entries import (
 )
 from index.ledger import LedgerRow, Status, load_ledger_row, save_ledger_row
 from index.likeness import SAME_TEXT, Sketch, likeness, sketch
-from index.record import Record
+from index.record import Record, file_errors
 from index.segment import searched_text
 
 LITTER: Final = ("Thumbs.db", "desktop.ini")
@@ -102,7 +102,7 @@ def reread(record: Record, embedder: Embedder, report_id: str) -> LedgerRow:
     if entry is None or entry.removed_at is not None or kept is None or kept[1] is None:
         raise ReportUnknownError(record.path, report_id)
     try:
-        with TemporaryDirectory() as folder:
+        with file_errors(record.path), TemporaryDirectory() as folder:
             copy = Path(folder) / Path(entry.path).name
             copy.write_bytes(kept[1])
             report = read_report(copy, report_id=report_id)

@@ -7,17 +7,15 @@ need not be ended for it. The search structures are made from what came.
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import LibraryDamagedError
-from index.derived import sync_folder
 from index.entries import count_change, load_generation
 from index.locking import WRITER_LOCK, lock_of
-from index.record import FILE_NAME, Record, Schema, open_record, translated_errors
+from index.record import FILE_NAME, Record, Schema, file_errors, open_record, translated_errors
 
 BEFORE: Final = "before-restore.sqlite3"
 """The library as it was before the last restoring, a backup itself."""
@@ -34,23 +32,29 @@ def restore_backup(folder: Path, file: Path, schemas: Sequence[Schema]) -> None:
         raise LibraryDamagedError(file)
     with contextlib.closing(open_record(folder, schemas, create=True)) as record, lock_of(folder, WRITER_LOCK):
         coming = folder / _COMING
-        try:
-            with contextlib.closing(_checked_copy(file, coming, schemas)) as copy:
-                _stay_ahead(copy, record)
-                _replace(folder / BEFORE, record)
-                with record.lock, translated_errors(record.path):
-                    copy.connection.backup(record.connection)
-        finally:
-            for left in (*coming.glob("*"), coming):
-                with contextlib.suppress(OSError):
-                    left.rmdir() if left.is_dir() else left.unlink()
+        with file_errors(folder):
+            try:
+                _clear(coming)
+                with contextlib.closing(_checked_copy(file, coming, schemas)) as copy:
+                    _stay_ahead(copy, record)
+                    record.backup(folder / BEFORE)
+                    with record.lock, translated_errors(record.path):
+                        copy.connection.backup(record.connection)
+            finally:
+                _clear(coming)
+
+
+def _clear(coming: Path) -> None:
+    """Delete what a process that died has left: a log of its copy would be taken for ours."""
+    for left in (*coming.glob("*"), coming):
+        with contextlib.suppress(OSError):
+            left.rmdir() if left.is_dir() else left.unlink()
 
 
 def _checked_copy(file: Path, coming: Path, schemas: Sequence[Schema]) -> Record:
     """Return a copy of the backup, sound and brought up to date; what is wrong is said of the file itself."""
     coming.mkdir(exist_ok=True)
     copy = coming / FILE_NAME
-    copy.unlink(missing_ok=True)
     with translated_errors(file):
         source = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
         with contextlib.closing(source), contextlib.closing(sqlite3.connect(copy)) as target:
@@ -84,14 +88,3 @@ def _stay_ahead(copy: Record, present: Record) -> None:
         connection.execute("UPDATE generation SET value = max(value, ?)", (latest,))
         count_change(connection)
         connection.execute("UPDATE entries SET changed = (SELECT value FROM generation)")
-
-
-def _replace(target: Path, record: Record) -> None:
-    """Write a backup of the record to target, in one step."""
-    unnamed = target.with_suffix(".tmp")
-    unnamed.unlink(missing_ok=True)
-    record.backup(unnamed)
-    with unnamed.open("rb+") as file:
-        os.fsync(file.fileno())
-    unnamed.replace(target)
-    sync_folder(target.parent)

@@ -12,13 +12,14 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import numpy as np
 
+from index.durable import sync_folder, write_atomically, write_durably
 from index.segment import Arrays, Block, Segment
 
 DERIVED: Final = "derived"
@@ -87,6 +88,7 @@ def save_manifest(folder: Path, identity: Identity, files: Sequence[SegmentFile]
     write_atomically(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
     names = {file.name for file in files}
     old = [file for file in folder.glob(SEGMENTS) if file.name not in names]
+    old += folder.glob("*.tmp")  # of a process that died
     for file in [*old, *(file for pattern in _EARLIER_FORMATS for file in folder.parent.glob(pattern))]:
         with contextlib.suppress(OSError):
             file.unlink()
@@ -109,7 +111,7 @@ def save_segment(folder: Path, segment: Segment) -> SegmentFile:
             file.write(part)
 
     try:
-        _write_durably(unnamed, write)
+        write_durably(unnamed, write)
         name = f"segment-{digest.hexdigest()[:16]}.bin"
         unnamed.replace(folder / name)
     finally:
@@ -142,34 +144,6 @@ def sha256_of(path: Path) -> str:
     """Return the SHA-256 of the file at path in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write content to path so that after a crash it holds the old bytes or the new, never a part."""
-    unnamed = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        _write_durably(unnamed, lambda file: file.write(content))
-        unnamed.replace(path)
-    finally:
-        unnamed.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in folder durable; where a platform cannot, as Windows, its rename already is."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _write_durably(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    with path.open("wb") as file:
-        write(file)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _parts(segment: Segment) -> list[bytes | memoryview]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import LibraryBusyError
+from index.record import file_errors
 
 WRITER_LOCK: Final = "writer.lock"
 """Held by the process that adds to the library, or brings back a backup."""
@@ -49,8 +50,13 @@ def try_lock(path: Path) -> Iterator[bool]:
 
 @contextmanager
 def lock_of(folder: Path, name: str) -> Iterator[None]:
-    """Hold the library's lock of that name; raises LibraryBusyError while another process does."""
-    with try_lock(folder / name) as is_ours:
+    """Hold the library's lock of that name; raises LibraryBusyError while another process does.
+
+    Raises LibraryReadOnlyError where the folder cannot be written.
+    """
+    with ExitStack() as held:
+        with file_errors(folder):
+            is_ours = held.enter_context(try_lock(folder / name))
         if not is_ours:
             raise LibraryBusyError(folder)
         yield

@@ -5,6 +5,9 @@ layer gets that layer's tables when the layer first opens it. Only `transaction`
 reports leaves here as an error of `corpus.errors`.
 """
 
+import contextlib
+import errno
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -12,7 +15,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.errors import LibraryBusyError, LibraryDamagedError, LibraryError, LibraryReadOnlyError, LibraryVersionError
+from corpus.errors import (
+    LibraryBusyError,
+    LibraryDamagedError,
+    LibraryError,
+    LibraryFullError,
+    LibraryReadOnlyError,
+    LibraryVersionError,
+)
+from index.durable import sync_folder
 
 FILE_NAME = "library.sqlite3"
 BUSY_MILLISECONDS = 10_000
@@ -24,7 +35,6 @@ _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _UNWRITABLE = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_PERM,
 }
@@ -81,14 +91,27 @@ class Record:
                 self.connection.execute("ROLLBACK")
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the record as it stands to target, while others go on reading and writing."""
-        with self.lock, translated_errors(self.path):
-            copy = sqlite3.connect(target)
+        """Write a copy of the record as it stands to target, while others go on reading and writing.
+
+        What is at target stays until the copy is whole. Raises LibraryFullError or LibraryReadOnlyError, whose path is
+        the target's, where it cannot be written.
+        """
+        coming = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+        with file_errors(target):
             try:
-                self.connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+                coming.unlink(missing_ok=True)
+                self._copy(coming, target)
+                with coming.open("rb+") as file:
+                    os.fsync(file.fileno())
+                coming.replace(target)
             finally:
-                copy.close()
+                coming.unlink(missing_ok=True)
+            sync_folder(target.parent)
+
+    def _copy(self, coming: Path, target: Path) -> None:
+        with self.lock, translated_errors(target), contextlib.closing(sqlite3.connect(coming)) as copy:
+            self.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
 
     def damage(self) -> list[str]:
         """Return what SQLite's own check finds wrong, in its words; [] for a sound record."""
@@ -104,6 +127,16 @@ class Record:
 
 
 @contextmanager
+def file_errors(path: Path) -> Iterator[None]:
+    """Turn what keeps a file of the library from being written into the errors of `corpus.errors`."""
+    try:
+        yield
+    except OSError as error:
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        raise (LibraryFullError if is_full else LibraryReadOnlyError)(path) from error
+
+
+@contextmanager
 def translated_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the file into those of `corpus.errors`; a slip in SQL stays."""
     try:
@@ -114,6 +147,8 @@ def translated_errors(path: Path) -> Iterator[None]:
             raise LibraryDamagedError(path) from error
         if code in _BUSY:
             raise LibraryBusyError(path) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise LibraryFullError(path) from error
         if code in _UNWRITABLE:
             raise LibraryReadOnlyError(path) from error
         raise
@@ -141,6 +176,10 @@ def open_record(folder: Path, schemas: Sequence[Schema], *, create: bool) -> Rec
     try:
         return _opened(path, f"{path.resolve().as_uri()}?mode=ro", schemas, is_read_only=True)
     except LibraryReadOnlyError:
+        # Where SQLite cannot make its lock, it may leave locking out, but then it does not see what is in the log yet.
+        log = path.with_name(f"{FILE_NAME}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
         return _opened(path, f"{path.resolve().as_uri()}?immutable=1", schemas, is_read_only=True)
 
 

@@ -230,6 +230,10 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
         "另一個程式正在寫入這個報告庫，請等它完成後再試：{error.path}",
         "Another program is writing this library; please try again once it has finished: {error.path}",
     ),
+    errors.LibraryFullError: (
+        "磁碟已無空間，這次的變更未寫入；請先騰出空間：{error.path}",
+        "The disk has no room left and this change was not written; make some room first: {error.path}",
+    ),
     errors.LibraryReadOnlyError: (
         "報告庫無法寫入：{error.path}。請檢查權限，或以 --library 另指定資料夾。",
         "The library cannot be written: {error.path}. Check its permissions, or name another folder with --library.",

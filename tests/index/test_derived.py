@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.derived import MANIFEST, SEGMENTS, identity_folder, load_segment, read_manifest, write_atomically
-from index.library import DERIVED, Library
+from index.derived import DERIVED, MANIFEST, SEGMENTS, identity_folder, load_segment, read_manifest
+from index.durable import write_atomically
+from index.library import Library
 from index.query import Query
 from tests.index.made_library import FakeEmbedder, OpenLibrary, write_report
 
