@@ -31,7 +31,7 @@ from ui.report_page import router as report_router
 from ui.settings import LARGEST_REQUEST, LARGEST_UPLOAD, LOOPBACK_HOSTS
 from ui.state import library_line, waiting_line
 from ui.theme import THEME
-from ui.warming import Desk, Readiness
+from ui.warming import Desk
 from ui.wording import Words, say, say_error
 
 
@@ -100,7 +100,7 @@ def _state(request: Request) -> JSONResponse:
         {
             "library": library_line(desk, language),
             "waiting": waiting_line(desk, language),
-            "settled": desk.readiness in {Readiness.READY, Readiness.FAILED},
+            "settled": desk.is_settled,
         }
     )
 

@@ -2,6 +2,7 @@
 
 from assistant.answer import Language
 from ui.report_dates import dates_covered
+from ui.upkeep_words import UpkeepWords
 from ui.warming import Desk, Readiness
 from ui.wording import Words, say, say_error
 
@@ -21,5 +22,10 @@ def waiting_line(desk: Desk, language: Language) -> str:
     """Return what is still to come, or what went wrong; "" when all is ready."""
     if desk.error is not None:
         return say_error(desk.error, language)
+    if desk.changing_model is not None and desk.readiness is Readiness.READY:
+        done, total = desk.changing_model
+        return say(UpkeepWords.CHANGING_MODEL, language, done=done, total=total)
+    if desk.error_of_change is not None:
+        return say(UpkeepWords.MODEL_NOT_CHANGED, language, cause=say_error(desk.error_of_change, language))
     waiting = {Readiness.OPENING: Words.OPENING, Readiness.WARMING: Words.WARMING}.get(desk.readiness)
     return say(waiting, language) if waiting else ""

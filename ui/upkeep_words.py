@@ -20,3 +20,15 @@ class UpkeepWords(Said):
     KEPT_BEFORE = ("還原前的報告庫保留於：{path}", "The library as it was before is kept: {path}")
     EMBEDDING = ("重新計算向量 {done}/{total}", "Embedding again {done}/{total}")
     EMBEDDED = ("已改用模型 {model}，重新計算 {n} 份報告。", "The model is now {model}; reports embedded again: {n}.")
+    CHANGING_MODEL = (
+        "正在換用另一個模型（{done}/{total} 份報告），其間照常回答",
+        "Changing to another model ({done}/{total} reports); questions are answered meanwhile",
+    )
+    MODEL_NOT_CHANGED = (
+        "未能換用另一個模型，仍以原有索引回答：{cause}",
+        "The model was not changed, the index before goes on answering: {cause}",
+    )
+    MODEL_IS_ANOTHER = (
+        "報告庫的向量屬於另一個模型，暫以原有索引回答；請執行 assistant reembed 換用所選模型。",
+        "The library's vectors belong to another model, whose index answers for now; change over by assistant reembed.",
+    )

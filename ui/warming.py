@@ -16,6 +16,7 @@ from ui.sample import open_library
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from index.library import Library
 
 
 class Readiness(StrEnum):
@@ -25,6 +26,10 @@ class Readiness(StrEnum):
     WARMING = "warming"
     READY = "ready"
     FAILED = "failed"
+
+
+ReportsDone = tuple[int, int]
+"""How many reports of how many."""
 
 
 class Desk:
@@ -41,6 +46,8 @@ class Desk:
         self._assistant: Assistant | None = None
         self.readiness = Readiness.OPENING
         self.error: AssistantError | None = None
+        self.changing_model: ReportsDone | None = None
+        self.error_of_change: AssistantError | None = None
 
     def open_in_background(self) -> None:
         """Start opening the library and warming the models; returns at once."""
@@ -58,6 +65,11 @@ class Desk:
         """Whether `assistant` answers at once with one."""
         return self._assistant is not None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way of which the page tells."""
+        return self.readiness in {Readiness.READY, Readiness.FAILED} and self.changing_model is None
+
     def _open(self) -> None:
         try:
             from assistant.assistant import Assistant
@@ -69,6 +81,8 @@ class Desk:
             self._settled.set()
             for question in assistant.examples("zh")[:1]:
                 assistant.ask(question)
+            is_model_new = library.is_reembedding_due and not library.is_read_only
+            self.changing_model = (0, len(library.entries())) if is_model_new else None
             self.readiness = Readiness.READY
         except AssistantError as error:
             self.error = error
@@ -76,3 +90,21 @@ class Desk:
             if self.readiness is not Readiness.READY:
                 self.readiness = Readiness.FAILED
             self._settled.set()
+        if self.changing_model is not None:
+            self._change_model(library)
+
+    def _change_model(self, library: Library) -> None:
+        """Give the library the vectors of the model chosen; until they stand it answers as before.
+
+        Where another process is at it, or the disk is full, the next start takes it up.
+        """
+
+        def tell(done: int, total: int) -> None:
+            self.changing_model = (done, total)
+
+        try:
+            library.reembed(tell)
+        except AssistantError as error:
+            self.error_of_change = error
+        finally:
+            self.changing_model = None

@@ -8,9 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-from tokenizers import Tokenizer
 
 from corpus.errors import LibraryBusyError, ModelError
 from index import index_cache
@@ -25,6 +22,7 @@ from index.passage_index import PassageIndex
 from index.query import Query
 from index.ranking import FloatArray
 from index.token_table import bundled_table
+from tests.index.made_embedders import static_model
 from tests.index.made_library import FakeEmbedder, made_table, write_report
 
 PLACES = ("德班", "馬德里", "喀山")
@@ -236,14 +234,6 @@ def test_the_bundled_model_gives_few_texts_and_many_the_same_vectors() -> None:
     texts = [f"第{number}屆世界大會" for number in range(20)]
     assert np.allclose(BundledModel().embed(texts), bundled_table().embed(texts), atol=1e-5)
     assert np.allclose(BundledModel().embed(texts[:2]), bundled_table().embed(texts[:2]))
-
-
-def static_model(folder: Path) -> Path:
-    """Write a SentenceTransformer of random vectors over the bundled tokeniser."""
-    tokenizer = Tokenizer.from_str(bundled_table().tokenizer.to_str())
-    torch.manual_seed(1)
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=24)], device="cpu").save(str(folder))
-    return folder
 
 
 def transformer_model(folder: Path) -> Path:

@@ -12,7 +12,9 @@ from index.embedder import read_model_card
 from index.library import Library
 from index.token_table import bundled_model_folder, file_checksum, weights_path
 from ui.commands.options import CommandParser
+from ui.settings import model_choice
 from ui.terminal import Exit, Terminal
+from ui.upkeep_words import UpkeepWords
 from ui.wording import Words, say
 
 FORMATS = {"PDF": "pypdfium2", "DOCX": "lxml", "ODT": "lxml", "HTML": "lxml"}
@@ -26,9 +28,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
     """Check the library, the model and what can be read; with --repair, rebuild what is derived."""
-    with Library.open(terminal.folder) as library:
+    with Library.open(terminal.folder, model=model_choice()) as library:
         findings = library.repair() if options.repair else library.check()
         n_reports, is_read_only = len(library.reports()), library.is_read_only
+        is_model_another = library.is_reembedding_due
     model = _model()
     formats = {name: find_spec(module) is not None for name, module in FORMATS.items()}
     tools = _tools()
@@ -37,6 +40,7 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
             {
                 "ok": not findings,
                 "library": {"path": str(terminal.folder), "reports": n_reports, "read_only": is_read_only},
+                "reembedding_due": is_model_another,
                 "findings": [_finding_json(finding) for finding in findings],
                 "models": [model],
                 "formats": formats,
@@ -49,6 +53,8 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
         terminal.result("  ".join(f"{name} {'✓' if there else '✗'}" for name, there in formats.items()))
         for tool in tools:
             terminal.result(_tool_text(tool, terminal.language))
+        if is_model_another:
+            terminal.result(say(UpkeepWords.MODEL_IS_ANOTHER, terminal.language))
         for finding in findings:
             terminal.result(f"✗ {finding.part.value} {finding.report_id or ''} {finding.detail}")
         terminal.result(say(Words.NOT_HEALTHY if findings else Words.HEALTHY, terminal.language))

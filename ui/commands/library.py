@@ -15,6 +15,7 @@ from ui.library_view import READ_WARNINGS
 from ui.report_dates import dated
 from ui.settings import model_choice
 from ui.terminal import Exit, Terminal
+from ui.upkeep_words import UpkeepWords
 from ui.wording import Words, say, say_ledger_reason
 
 _STATUS_WORDS = {
@@ -47,6 +48,8 @@ def add(terminal: Terminal, options: argparse.Namespace) -> Exit:
 
     with Library.open(terminal.folder, model=model_choice()) as library:
         rows = library.add_all([Path(path) for path in options.paths], progress, page_progress)
+        if library.is_reembedding_due:
+            terminal.note(UpkeepWords.MODEL_IS_ANOTHER)
     if terminal.is_json:
         terminal.json({"files": [row_as_json(row) for row in rows]})
     for row in rows:

@@ -21,6 +21,7 @@ from ui.plain import abstention_text, answer_text, source_text
 from ui.sample import open_library
 from ui.sources import cited_cards, passage_cards
 from ui.terminal import Exit, Terminal, UsageError
+from ui.upkeep_words import UpkeepWords
 from ui.wording import Words, say, say_error
 
 NOTE_FORMATS = (".odt", ".docx", ".md")
@@ -107,6 +108,8 @@ def _open(terminal: Terminal) -> Assistant:
     library, added = open_library(terminal.folder)
     for report in added:
         terminal.note(Words.SAMPLE_ADDED, title=report.title)
+    if library.is_reembedding_due:
+        terminal.note(UpkeepWords.MODEL_IS_ANOTHER)
     return Assistant(library)
 
 
