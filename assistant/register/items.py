@@ -15,15 +15,22 @@ _SHORTEST: Final = 8
 _ASKS: Final = re.compile(
     "建議|宜|請.{1,14}(?:處|局|科|課|會|單位|館|中心|所|室|公司|府)|應(?:於|將|該|即|納|研|規|建|積|持|編|優|要|"
     "先|儘|盡|設|由|要求|比照|加強|推|訂|成)|可(?:考慮|研議|先|參考|比照)|研議|編列|爭取|持續|"
-    "推動|納入|辦理|儘速|優先|邀請|成立|建立|訂定|加強|規劃|試辦|引進|洽請|派員|增加|改採|與.{2,20}(?:簽|合作)|"
+    "試辦|推動|納入|辦理|儘速|優先|邀請|成立|建立|訂定|加強|規劃|試辦|引進|洽請|派員|增加|改採|與.{2,20}(?:簽|合作)|"
     "於.{2,20}(?:前|起|試)"
 )
-_LEARNS: Final = re.compile(
-    "值得|借鏡|借鑑|參考|學習|啟示|啟發|教訓|體認|體會|深感|顯示|可見|可知|證明|說明|在於|關鍵|而非|不是|才是|"
-    "才能|遠比|應(?!邀)|必須|唯有|若|否則|反而|取決|提醒|發現|原來|"
-    "與其|不如|相較|反觀|差距|不足|落後|有限|重要|有助|可先|可透過|並非|而是|愈|越|不在|須|比.{1,20}更|值|不必|"
-    "未必|不能|正是|其實|真正|靠的|仰賴|才"
+_TEACHES: Final = re.compile(
+    "值得|殊值|借鏡|借鑑|鑑戒|殷鑑|為戒|參考|參採|參酌|效法|仿照|仿效|學習(?!成效)|啟示|啟發|教訓|體認|體悟|體會|反思|省思|深思|"
+    "提醒|告訴我們|讓我們|使我們|證明|印證|可見|足見|顯見|由此|可知|得知|告誡|警惕|爾後|日後|往後|未來(?:本|我)|準繩|採納|"
+    "(?:本[市縣府館局處校會鄉鎮]|我[國們市]|國內|臺灣)[^，。]{0,24}(?:應|宜|須|可|若|當|亟|尚|仍|不妨|缺乏|不足)|"
+    "應(?!邀)|宜(?![人蘭居])|不妨|務必|切忌|唯有|才能|方能|始能|可行"
 )
+"""Words with which a sentence says what follows from it for those at home."""
+_REASONS: Final = re.compile(
+    "深感|顯示|說明|在於|關鍵|前提|之所以|而非|不是|才是|遠比|必須|若|倘|否則|反而|取決|發現|原來|與其|不如|不若|寧可|"
+    "相較|相形|對照|反觀|反之|差距|落後|重要|有助|透過|並非|而是|愈|越|不在|比.{1,20}更|[先重優勝大]於|等於|不等於|不代表|"
+    "不必|未必|不能|正是|其實|真正|靠的|仰賴|對比|核心|本質|迷思|盲點|缺乏|才"
+)
+"""Words with which a sentence reasons; it is what was learnt where no other sentence of its paragraph says so."""
 _MUSES: Final = re.compile(
     "佳話|感謝|感動|難忘|幸運|疲憊|美食|天氣|收穫(?:良多|豐碩|滿滿)|謝忱|銘感|辛勞|意外的?插曲|有趣的是|笑"
 )
@@ -62,19 +69,39 @@ def recommended_items(report: Report, section: Section) -> Iterator[Span]:
 
 
 def learnt_sentences(report: Report, section: Section) -> Iterator[Span]:
-    """Yield the sentences that say what was learnt: of 心得, and of a part headed 心得與建議 what asks for nothing."""
+    """Yield the sentences that say what was learnt: of 心得, and of a part headed 心得與建議 what asks for nothing.
+
+    Of a paragraph those that draw the lesson, else those that reason.
+    """
     text = report.text
     is_mixed = section.kind is SectionKind.RECOMMENDATIONS
     if is_mixed and not any("心得" in part for part in section.heading_path):
         return
-    for span in split_sentences(text, section.span):
-        words = span.of(text)
-        if words.strip() in section.heading_path or _is_heading(section, span, text) or "\t" in words:
-            continue
-        if len(words) < 2 * _SHORTEST or _MUSES.search(words) or not _LEARNS.search(words):
-            continue
-        if not (is_mixed and _ASKS.search(words)):
-            yield span
+    for paragraph in _paragraphs(text, split_sentences(text, section.span)):
+        told = [span for span in paragraph if not _is_left_out(section, span, text)]
+        if is_mixed:
+            told = [span for span in told if not _ASKS.search(span.of(text))]
+        teaching = [span for span in told if _TEACHES.search(span.of(text))]
+        yield from teaching or [span for span in told if _REASONS.search(span.of(text))]
+
+
+def _is_left_out(section: Section, span: Span, text: str) -> bool:
+    words = span.of(text)
+    is_heading = words.strip() in section.heading_path or _is_heading(section, span, text)
+    return is_heading or "\t" in words or len(words) < 2 * _SHORTEST or bool(_MUSES.search(words))
+
+
+def _paragraphs(text: str, sentences: list[Span]) -> Iterator[list[Span]]:
+    """Yield the sentences of each paragraph: a new one begins at a list marker or behind a full stop's line end."""
+    paragraph: list[Span] = []
+    for sentence in sentences:
+        begins = "\n" in text[max(0, sentence.start - 8) : sentence.start]
+        if paragraph and begins and text[paragraph[-1].end - 1] in "。！？」：":
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    if paragraph:
+        yield paragraph
 
 
 def _headed_item(text: str, sentences: list[Span]) -> Iterator[Span]:

@@ -60,14 +60,19 @@ _SILENT: Final = frozenset(
 _HISTORY: Final = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.DECISION, OutcomeKind.PROMISE})
 """What the part on the purpose may tell of earlier years."""
 _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}條")
+_SUMMARY_LABEL: Final = re.compile(
+    r"^[ \t\u3000]*(?:內容)?摘[ \u3000]*要(?:[ \t\u3000]*[：:]|[ \t\u3000]+|\n)", re.MULTILINE
+)
 _LIST_OF_DECISIONS: Final = re.compile(
     "(?:議決|決議|決定|通過|結論)(?:事項|內容|重點|要點)?(?:如下|如次|包括|計有|有)?.{0,8}[：:]?$"
 )
 _RETOLD: Final = 0.45
 """Share of a telling's character pairs that another of its kind holds too when both tell the same thing."""
+_TO_OTHERS: Final = re.compile("兩[市縣館校局地會]|雙方|對方|該[市會局館校]|提案|提議|倡議")
 _ORGANISATION: Final = re.compile(
     "[\u4e00-\u9fff·]{2,16}?(?:市政府|縣政府|政府|協會|聯合會|聯盟|議會|大學|公司|會社|基金會|秘書處|圖書館|"
-    "博物館|美術館|代表處|代表部|局|廳|署)"
+    "博物館|美術館|代表處|代表部|局|廳|署|小學|國小|中學|國中|高中|學院|學校|合作社|商會|醫院|研究所|研究院|工廠|"
+    "銀行|役所|市廳|管理處|委員會|協進會|事務所|辦事處|中心)"
 )
 
 
@@ -82,6 +87,8 @@ def find_outcomes(report: Report, people: Sequence[Person], trip: Trip) -> tuple
 def _told(setting: Setting) -> Iterator[Statement]:
     report = setting.report
     for section in report.sections:
+        if section.kind is SectionKind.SUMMARY_SHEET:
+            yield from _section_acts(setting, section, _summary_of(report, section))
         if section.kind in _SILENT or section.kind is SectionKind.CAPTION:
             continue
         if section.kind is SectionKind.RECOMMENDATIONS:
@@ -90,17 +97,22 @@ def _told(setting: Setting) -> Iterator[Statement]:
         if section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}:
             for sentence in learnt_sentences(report, section):
                 yield Statement(OutcomeKind.LESSON, sentence, sentence, Side.OURS, False, None)
-        yield from _section_acts(setting, section)
+        yield from _section_acts(setting, section, section.span)
 
 
-def _section_acts(setting: Setting, section: Section) -> Iterator[Statement]:
+def _summary_of(report: Report, sheet: Section) -> Span | None:
+    """Return the summary that stands as a field inside a sheet, None where it has none."""
+    label = _SUMMARY_LABEL.search(report.text, sheet.span.start, sheet.span.end)
+    return Span(label.end(), sheet.span.end) if label and label.end() < sheet.span.end else None
+
+
+def _section_acts(setting: Setting, section: Section, span: Span | None) -> Iterator[Statement]:
     text = setting.report.text
     is_deciding, speaker = False, Side.OURS
-    for sentence in split_sentences(text, section.span):
+    for sentence in split_sentences(text, span) if span else ():
         words = sentence.of(text)
-        if "\t" in words or any(words.strip() in part for part in section.heading_path):
-            continue
-        if _ARTICLE.match(words):
+        is_row = "\t" in words or "\u3000\u3000" in words
+        if is_row or _ARTICLE.match(words) or any(words.strip() in part for part in section.heading_path):
             continue
         if is_deciding and _is_item(text, sentence) and not _told_otherwise(words):
             yield Statement(OutcomeKind.DECISION, sentence, _decided(text, sentence), Side.THEIRS, False, None)
@@ -108,7 +120,7 @@ def _section_acts(setting: Setting, section: Section) -> Iterator[Statement]:
         is_deciding = (is_deciding and _is_item(text, sentence)) or bool(
             _LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次"
         )
-        statements = _merged([*read_statements(setting, sentence, speaker)])
+        statements = _merged(text, [*read_statements(setting, sentence, speaker)])
         yield from _counting(setting, section, statements)
         speaker = last_speaker(setting, sentence, speaker)
 
@@ -140,7 +152,13 @@ def _is_item(text: str, sentence: Span) -> bool:
     )
 
 
-def _merged(statements: Sequence[Statement]) -> list[Statement]:
+def _is_apart(text: str, last: Statement, statement: Statement) -> bool:
+    """Say whether a semicolon parts two things agreed or promised."""
+    binds = statement.kind in {OutcomeKind.AGREEMENT, OutcomeKind.PROMISE}
+    return binds and any(mark in text[last.verb.end : statement.verb.start] for mark in "；;")
+
+
+def _merged(text: str, statements: Sequence[Statement]) -> list[Statement]:
     """Return the statements with neighbours of one kind and speaker made one, save decisions."""
     merged: list[Statement] = []
     for statement in statements:
@@ -148,7 +166,8 @@ def _merged(statements: Sequence[Statement]) -> list[Statement]:
         is_on = last is not None and last.kind is statement.kind
         is_on = is_on and (statement.kind is OutcomeKind.MEETING or statement.speaker is merged[-1].speaker)
         is_open = last is not None and (last.verb.end == last.span.end or last.span.overlaps(statement.span))
-        if last and is_on and (statement.kind is not OutcomeKind.DECISION or is_open):
+        is_apart = last is not None and _is_apart(text, last, statement)
+        if last and is_on and not is_apart and (statement.kind is not OutcomeKind.DECISION or is_open):
             span = Span(last.span.start, max(last.span.end, statement.span.end))
             merged[-1] = Statement(
                 last.kind, span, last.verb, last.speaker, last.is_background, last.date or statement.date
@@ -177,17 +196,22 @@ def _counts(setting: Setting, section: Section, statement: Statement) -> bool:
     people = [person for person in people_in(setting.people, statement.span) if not person.is_traveller]
     is_musing = section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}
     if statement.kind is OutcomeKind.MEETING:
-        return bool(people) or (not is_musing and _names_a_body(setting, statement.span))
+        return bool(people) or (not is_musing and _names_a_body(setting, _met(setting, statement)))
     if statement.kind is OutcomeKind.AGREEMENT:
-        return section.kind is not SectionKind.RECOMMENDATIONS
+        return not is_musing
     if is_musing:
         is_theirs = statement.speaker is Side.THEIRS
         return statement.kind in SAID and is_theirs and bool(people)
     if statement.kind is OutcomeKind.PROPOSAL and statement.speaker is Side.OURS:
-        return bool(people) or bool(
-            re.search("兩[市縣館校局地會]|雙方|對方|該[市會局館校]", statement.span.of(setting.report.text))
-        )
+        return bool(people) or bool(_TO_OTHERS.search(statement.span.of(setting.report.text)))
     return True
+
+
+def _met(setting: Setting, statement: Statement) -> Span:
+    """Return where a meeting must name whom: what 訪問 a city says is no meeting, so behind that verb alone."""
+    if statement.verb.of(setting.report.text) == "訪問" and statement.verb.end < statement.span.end:
+        return Span(statement.verb.end, statement.span.end)
+    return statement.span
 
 
 def _names_a_body(setting: Setting, span: Span) -> bool:
@@ -219,7 +243,13 @@ def _once(setting: Setting, statements: Sequence[Statement]) -> Iterator[Stateme
 
 def _rank(setting: Setting, statement: Statement) -> tuple[int, int]:
     kind = setting.report.section_at(statement.span.start).kind
-    order = {SectionKind.CAPTION: 3, SectionKind.SUMMARY: 2, SectionKind.REFLECTIONS: 1}
+    order = {
+        SectionKind.CAPTION: 3,
+        SectionKind.SUMMARY: 2,
+        SectionKind.SUMMARY_SHEET: 2,
+        SectionKind.PURPOSE: 1,
+        SectionKind.REFLECTIONS: 1,
+    }
     return order.get(kind, 0), statement.span.start
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.register.acts import SAID, Act, OutcomeKind, find_acts, goes_on_promising, is_hosting
 from assistant.register.people import Person
-from assistant.register.sheet import period_of
+from assistant.register.sheet import dated, period_of
 from corpus.card import ISSUING_AGENCY, official_field
 from corpus.dates import DateMention, find_dates
 from corpus.report import Report, Span
@@ -52,7 +52,12 @@ _PAST: Final = re.compile(
     "以來)|迄今|當年|昔日|原於|年前|數年|往年"
 )
 _NOW: Final = re.compile("本次|此次|會中|會議期間|本屆|今年|席間|當日|會後|期間|當場|本年")
-_SHORTEST_SUBJECT: Final = 2
+_CONTENT: Final = re.compile("(?:並)?(?:希望|盼|期盼|期待|敬請|請)(?:本|我|貴)")
+"""How a clause begins that says to what the one before invites."""
+_AIM: Final = re.compile("(?:為了?(?![期止])(?!.{0,6}(?:主題|題|期))|期|冀|擬|預計|原訂|原擬)[^，]{4,}$")
+_GOES_ON_AIMING: Final = re.compile("並|及|以|進而|同時")
+_DONE: Final = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.MEETING, OutcomeKind.DECISION, OutcomeKind.PROMISE})
+"""Kinds that an aim (為感謝協助，並就合作進行續約，…) does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def setting_of(report: Report, people: Sequence[Person]) -> Setting:
     fields = (report.card.get(ISSUING_AGENCY), official_field(report.card, "主辦機關"))
     agencies = [re.split("[/／ 　]", field.value)[0] for field in fields if field]
     units = [body for person in people if person.is_traveller for body in person.bodies]
-    began = period.split("/")[0] if period else (report.date.iso if report.date else None)
+    began = period.split("/")[0] if period else dated(report)
     return Setting(report, tuple(people), tuple(dict.fromkeys(name for name in [*agencies, *units] if name)), began)
 
 
@@ -100,6 +105,19 @@ class _Course:
     is_past: bool = False
     last: OutcomeKind | None = None
     date: str | None = None
+    aims: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act found: in which clause, which one brought in who acts, and what it leans on."""
+
+    clause: int
+    opened: int
+    act: Act
+    speaker: Side
+    is_past: bool
+    date: str | None
 
 
 def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS) -> Iterator[Statement]:
@@ -110,18 +128,24 @@ def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS)
     text = setting.report.text
     clauses = split_clauses(text, sentence)
     course = _Course(speaker if _leans_back(sentence.of(text)) else Side.OURS)
-    told: list[tuple[int, Act, Side, bool, str | None]] = []
+    told: list[_Told] = []
+    opened = 0
     for number, clause in enumerate(clauses):
         words = clause.of(text).replace("\n", " ")
         dates = find_dates(words)
         _move_in_time(course, setting, words, dates)
+        if _speaker(setting, clause, words) is not None:
+            opened = number
+        course.aims = _AIM.match(words) is not None or (course.aims and _GOES_ON_AIMING.match(words) is not None)
         for act in _acts(setting, words, dates, course):
+            if course.aims and act.kind in _DONE:
+                continue
             course.speaker = _speaker(setting, clause, words[: act.start]) or course.speaker
             course.last = act.kind
             is_past = course.is_past or bool(_PAST.search(words))
             before = [date for date in dates if date.span.end <= act.start]
             date = _date(setting, before, is_past=is_past) or course.date
-            told.append((number, act, course.speaker, is_past, date))
+            told.append(_Told(number, opened, act, course.speaker, is_past, date))
         course.date = _date(setting, dates, is_past=course.is_past) or course.date
         course.speaker = _speaker(setting, clause, words) or course.speaker
     yield from _cut(clauses, told)
@@ -140,20 +164,33 @@ def _acts(setting: Setting, words: str, dates: Sequence[DateMention], course: _C
     acts = (further,) if further else find_acts(words)
     if course.last in SAID:
         acts = tuple(act for act in acts if act.kind is not OutcomeKind.MEETING or _NOW.search(words))
+    if course.last is OutcomeKind.INVITATION and _CONTENT.match(words):
+        acts = tuple(act for act in acts if act.kind is not OutcomeKind.PROPOSAL)
     if not acts and setting.year and any((date.year or 0) > setting.year for date in dates):
         hosting = is_hosting(words)
         acts = (hosting,) if hosting else ()
     return acts
 
 
-def _cut(clauses: Sequence[Span], told: Sequence[tuple[int, Act, Side, bool, str | None]]) -> Iterator[Statement]:
-    """Yield the acts with the clauses from one to the next; the first has those before it too."""
-    for place, (number, act, speaker, is_past, date) in enumerate(told):
-        first = 0 if place == 0 else number
-        following = next((later for later, *_ in told[place + 1 :] if later > number), len(clauses))
-        span = Span(clauses[first].start, clauses[following - 1].end)
-        verb = Span(clauses[number].start + act.start, clauses[number].start + act.end)
-        yield Statement(act.kind, span, verb, speaker, is_past, date)
+def _cut(clauses: Sequence[Span], told: Sequence[_Told]) -> Iterator[Statement]:
+    """Yield the acts with the clauses from one to the next; the first has those before it too.
+
+    A clause that brings in who acts belongs to the act, though it stands before the verb's own.
+    """
+    begins = [0] * len(told)
+    for place in range(1, len(told)):
+        begins[place] = (
+            max(told[place].opened, told[place - 1].clause + 1)
+            if told[place].clause > told[place - 1].clause
+            else told[place].clause
+        )
+    for place, one in enumerate(told):
+        following = next(
+            (begins[at] for at in range(place + 1, len(told)) if told[at].clause > one.clause), len(clauses)
+        )
+        span = Span(clauses[begins[place]].start, clauses[max(following, one.clause + 1) - 1].end)
+        verb = Span(clauses[one.clause].start + one.act.start, clauses[one.clause].start + one.act.end)
+        yield Statement(one.act.kind, span, verb, one.speaker, one.is_past, one.date)
 
 
 def _move_in_time(course: _Course, setting: Setting, words: str, dates: Sequence[DateMention]) -> None:

@@ -37,6 +37,11 @@ class Trip:
 
 
 _HEAD: Final = 3_000
+_COVER: Final = 400
+_PART_OF_TRIP: Final = re.compile(
+    r"[（(][^（）()]*[)）]|公務|出國|返國|考察|參訪|報告書?|提要|本文|附件|附錄|摘要|全文|上冊|下冊|英文|\W"
+)
+"""What the titles of one trip's files differ in."""
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _AGENCY_END: Final = re.compile(
     rf"^[{_HAN}]{{2,12}}?(?:政府|市立[{_HAN}]+?館|縣立[{_HAN}]+?館|委員會|公所|議會|大學|學院|總處)"
@@ -77,10 +82,14 @@ def is_same_trip(left: Trip, right: Trip) -> bool:
         return shared or not (left.travellers and right.travellers) or _place_keys(left) == _place_keys(right)
     if left.dates and right.dates:
         return False
-    same_title = fold(left.title) == fold(right.title)
+    same_title = _subject(left.title) == _subject(right.title) != ""
     return (same_agency or not (left.agency and right.agency)) and (
         same_title or (shared and bool(_place_keys(left) & _place_keys(right)))
     )
+
+
+def _subject(title: str) -> str:
+    return _PART_OF_TRIP.sub("", fold(title))
 
 
 def joined(first: Trip, second: Trip) -> Trip:
@@ -122,4 +131,5 @@ def _agency(report: Report) -> str:
         if name:
             found = _AGENCY_END.match(name)
             return found.group() if found else name
-    return ""
+    lines = (display(line.strip()) for line in report.text[:_COVER].split("\n"))
+    return next((found.group() for line in lines if (found := _AGENCY_END.match(line))), "")

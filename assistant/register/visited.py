@@ -1,20 +1,27 @@
-"""The places a trip went to: what its itinerary and the sheet's 出國地區 name, less transit and home.
+"""The places a trip went to, told apart from those it passed through and those it only speaks of.
+
+What counts: where the itinerary's days are spent, the cities of 出國地區 and of the title's 赴 and 考察, the bodies of
+參訪機關, headings of the 過程 that are a city's name, and sentences that say with a day of the trip that we went there.
 
     臺北－阿姆斯特丹－科隆（轉機）    科隆 was visited, Amsterdam only passed
+    赴荷蘭鹿特丹及德國科隆考察        both, each with its country
 
-A place that is only spoken of is not visited; without an itinerary the title's and the first sentences' 前往 and 赴
-tell where the trip went.
+Only cities of the countries that the sheet names are taken from running text.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from assistant.register.gazetteer import HOME, cities_named, country_of, find_places, is_home, place_key
-from assistant.register.sheet import field_value
+from assistant.register.itinerary import read_itinerary
+from assistant.register.sheet import field_value, period_of
+from assistant.register.stays import gone_to, transit_of, where_spent
+from corpus.dates import find_dates
 from corpus.normalise import display
-from corpus.report import Report, SectionKind
+from corpus.report import Report, SectionKind, Span
 from corpus.sentences import split_sentences
 
 
@@ -31,44 +38,64 @@ class Place:
 
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-_TRANSIT: Final = "轉機|過境|轉乘|轉車|候機|中轉|轉往|換機"
-_WENT: Final = re.compile("前往|赴|抵達|抵|訪問|參訪|考察|至|出席|飛|在|於")
-_CHAIN: Final = re.compile(r"\s?[－–—→~～>＞]\s?|(?<=[\u4e00-\u9fff])\s?-\s?(?=[\u4e00-\u9fff])")
-_DATE_CELL: Final = re.compile(
-    r"\s*(?:(?:第?[一二三四五六七八九十\d]{1,3}(?:至|[-~－–、])?)+[日天]?|D(?:ay)?\s?\d+|"
-    r"[\d./月日年至~－–\-十一二三四五六七八九民國（）()星期週 ]+(?:[\(（][^)）]*[)）])?)\s*"
+_NO_NAME: Final = re.compile(
+    "旅館|飯店|酒店|之家|家庭|機場|車站|[去返回行]程|返國|會場|機上|國內|國外|地點|地區|同上|移動|會議|參訪|拜會|考察|"
+    "[館局處會府校院廠司團課組店寺廟]$"
 )
-_DAY_LINE: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[日天]|\d{1,4}[./月年／]|D(?:ay)?\s?\d|[〇○一二三四五六七八九十]{1,3}月|"
-    r"\d{1,2}(?:[-~－–至]\d{1,2})?[\t\u3000 ])"
+_SILENT: Final = frozenset(
+    {
+        SectionKind.SUMMARY_SHEET,
+        SectionKind.TRAVELLERS,
+        SectionKind.ITINERARY,
+        SectionKind.APPENDIX,
+        SectionKind.CAPTION,
+        SectionKind.PURPOSE,
+        SectionKind.REFLECTIONS,
+        SectionKind.RECOMMENDATIONS,
+    }
 )
-_CELLS: Final = re.compile(r"\t|[ \u3000]{2,}|(?<=[日)）\d])[ \u3000]|／")
-_NO_NAME: Final = re.compile("旅館|飯店|之家|家庭|機場|車站|[去返回行]程|返國|會場")
-_PLACE_COLUMN: Final = frozenset(
-    {"停留地", "停留城市", "地點", "地區", "城市", "起訖地點", "地 點", "停留地點", "所在地"}
-)
-_NOT_A_PLACE: Final = frozenset({"機上", "國內", "國外", "地點", "地區", "同上", "返國", "去程", "回程", "機場"})
+_ELSEWHEN: Final = re.compile("曾|將(?!近)|擬|預定|原訂|原定|未能|取消|改期|去年|前年|明年|計畫於|規劃|視訊|線上")
+_TITLE: Final = re.compile("前往|轉赴|赴|訪問|參訪|拜訪|考察|出席|參加|參與|觀摩|訪|至")
+_AND: Final = re.compile("[ ]?(?:及|與|和|、|，|暨|並赴|以及|·)[ ]?")
+_BEGINS: Final = re.compile(r"(?:民國)?\d{0,4}年?度?[ ]?")
+_COVER: Final = 600
+_LONGEST_TITLE: Final = 60
+_HELD: Final = re.compile("(?:在|於)(?P<where>[^，。；在於]{2,24}?)(?:市)?(?:盛大)?(?:舉行|舉辦|召開|揭幕|登場|開幕)")
+_LEADING: Final = 24
+"""Code points at the beginning of a sentence within which the day stands on which it happened."""
+_NUMBERED: Final = re.compile(r"^[\s（(]*[一二三四五六七八九十\d壹貳參肆伍陸柒捌玖拾]{0,3}[)）]?[、.．\s]*")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Grounds:
     """What a report's places are read against: the countries of 出國地區, and names given in English too."""
 
-    countries: set[str]
+    countries: frozenset[str]
     bilingual: dict[str, str]
+    text: str
+
+    @property
+    def only_country(self) -> str:
+        """The country where there is but one, else ""."""
+        return next(iter(self.countries)) if len(self.countries) == 1 else ""
 
 
 def visited_places(report: Report) -> tuple[Place, ...]:
     """Return the places the trip went to, cities first; a country only where no city of it is named."""
     region = field_value(report, "出國地區")
     grounds = _grounds(report, region)
-    agencies = [field_value(report, "主辦機關"), report.text.strip()[:20]]
+    agencies = (field_value(report, "主辦機關"), report.text.strip()[:20])
+    told = [
+        *_cities_in(region, grounds),
+        *_in_itinerary(report, grounds),
+        *_in_title(report, grounds),
+        *_of_bodies(report, grounds),
+        *_in_headings(report, grounds),
+        *_in_dated_sentences(report, grounds),
+    ]
     found: dict[str, Place] = {}
-    for place in [*_in_words(region, grounds), *_itinerary_places(report, grounds)]:
+    for place in told or [*_in_summary(report, grounds)]:
         if not any(agency.startswith(place.name) for agency in agencies):
-            found.setdefault(place_key(place.name), place)
-    if not found:
-        for place in _in_running_text(report, grounds):
             found.setdefault(place_key(place.name), place)
     covered = {place.country for place in found.values()}
     alone = [
@@ -83,30 +110,41 @@ def _grounds(report: Report, region: str) -> _Grounds:
     words = (word for word in re.split(r"[、，,/／；;\s()（）]+", region) if word)
     countries = {code for word in words if (code := country_of(word))}
     countries |= {place.country for place in find_places(region)}
+    if not countries:
+        countries = {place.country for place in find_places(_without_quotes(_title(report))) if not place.city}
     countries.discard(HOME)
     bilingual = {}
     for name in report.names:
         cities = [city for city in cities_named(name.en) if not countries or city.country in countries]
         if cities:
             bilingual[name.zh] = cities[0].country
-    return _Grounds(countries, bilingual)
+    return _Grounds(frozenset(countries), bilingual, report.text)
 
 
-def _in_words(words: str, grounds: _Grounds) -> Iterator[Place]:
+def _title(report: Report) -> str:
+    return field_value(report, "計畫名稱") or report.title
+
+
+def _cities_in(words: str, grounds: _Grounds) -> Iterator[Place]:
     """Yield the cities that words name, in the countries the trip went to."""
-    taken: list[tuple[int, int]] = []
+    yield from (place for _, place in _placed(words, grounds))
+
+
+def _placed(words: str, grounds: _Grounds) -> list[tuple[Span, Place]]:
+    """Return the cities that words name with where they stand, in order; those of the trip's countries only."""
+    found: list[tuple[Span, Place]] = []
     for name, country in grounds.bilingual.items():
         at = words.find(name)
         if at >= 0:
-            taken.append((at, at + len(name)))
-            yield Place(_plain(name), country)
+            found.append((Span(at, at + len(name)), Place(_plain(name), country)))
     for place in find_places(words):
         cities = [
             city for city in cities_named(place.name) if city.country in grounds.countries or not grounds.countries
         ]
-        is_taken = any(start < place.span.end and place.span.start < end for start, end in taken)
+        is_taken = any(span.overlaps(place.span) for span, _ in found)
         if place.city and cities and cities[0].country != HOME and not is_taken and not is_home(place.name):
-            yield Place(_plain(place.name), cities[0].country)
+            found.append((place.span, Place(_plain(place.name), cities[0].country)))
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def _plain(name: str) -> str:
@@ -115,75 +153,135 @@ def _plain(name: str) -> str:
     return plain.removesuffix("市") if plain.endswith("市") and len(plain) > 2 and cities_named(plain[:-1]) else plain
 
 
-def _itinerary_places(report: Report, grounds: _Grounds) -> Iterator[Place]:
-    for where, in_column in _days(report):
-        stops = [stop for stop in _CHAIN.split(re.sub(r"[（(][^（）()]*[)）]", "", where)) if stop.strip()]
-        passed = {place_key(name) for name in _passed(where)}
-        ends = stops if len(stops) < 3 else [stops[0], stops[-1]]
-        for stop in ends:
-            places = list(_in_words(stop, grounds))
-            if not places and (in_column or len(stops) > 1):
-                places = list(_only_here(stop if in_column else stop.split("，")[0], grounds))
-            yield from (place for place in places if place_key(place.name) not in passed)
+def _in_itinerary(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    days = read_itinerary(report)
+    passed = {place_key(name) for day in days for name in transit_of(day)}
+    for stop in where_spent(days, lambda words: [place.name for place in _cities_in(words, grounds)]):
+        places = list(_cities_in(_without_quotes(stop.name), grounds))
+        if not places and stop.is_place:
+            places = list(_only_here(stop.name, grounds))
+        yield from (place for place in places if place_key(place.name) not in passed)
 
 
-def _passed(where: str) -> Iterator[str]:
-    """Yield the places that a day only changes planes in."""
-    for match in re.finditer(
-        rf"(?:經|於|在)?(?P<name>[{_HAN}]{{2,6}}?)(?:機場)?(?:{_TRANSIT})|經(?P<via>[{_HAN}]{{2,5}})", where
-    ):
-        yield match["name"] or match["via"]
+def _only_here(stop: str, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the names in a column of places, or at the end of a journey, that no list knows."""
+    for name in re.split(r"[、，,/／及與和；;\s]+", stop):
+        bare = name
+        for country in [place.name for place in find_places(name) if not place.city]:
+            bare = bare.removeprefix(country)
+        is_name = re.fullmatch(rf"[{_HAN}]{{2,6}}", bare) and not is_home(bare) and not _NO_NAME.search(bare)
+        if is_name and not list(_cities_in(bare, grounds)) and grounds.text.count(bare) > 1:
+            yield Place(_plain(bare), grounds.only_country)
 
 
-def _days(report: Report) -> Iterator[tuple[str, bool]]:
-    """Yield where each day of the itinerary was spent, and whether a column of places says so."""
+def _in_title(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the cities to which the title goes: behind 赴 and 考察, at its beginning, behind their country's name."""
+    for title in dict.fromkeys((_title(report), report.title, *_cover(report))):
+        words = _without_quotes(display(title))
+        begins = _BEGINS.match(words)
+        yield from _gone_to(words, grounds, {begins.end() if begins else 0}, is_title=True)
+
+
+def _cover(report: Report) -> Iterator[str]:
+    """Yield the short lines of the first page that say what the trip was for."""
+    for line in report.text[:_COVER].split("\n"):
+        if len(line) <= _LONGEST_TITLE and re.search(
+            "(?:報告|考察|參訪|訪問|交流|出席|參加)[^。，：:]{0,12}$", line.strip()
+        ):
+            yield line.strip()
+
+
+def _gone_to(words: str, grounds: _Grounds, ends: set[int], *, is_title: bool = False) -> Iterator[Place]:
+    """Yield the cities right behind verbs of going or where `ends` says, and those joined to one of them."""
+    ends |= {match.end() for match in _TITLE.finditer(words)}
+    for span, place in _placed(words, grounds):
+        start = _before_country(words, span.start)
+        joined = next(
+            (start - length for length in (1, 2, 3, 0) if _AND.fullmatch(words[start - length : start])), start
+        )
+        if start in ends or joined in ends or (is_title and start < span.start):
+            ends |= {span.end, span.end + 1} if words[span.end : span.end + 1] == "市" else {span.end}
+            yield place
+
+
+def _before_country(words: str, at: int) -> int:
+    """Return where the country's name right before begins, `at` itself where there is none."""
+    named = next((place for place in find_places(words[:at]) if not place.city and place.span.end == at), None)
+    return named.span.start if named else at
+
+
+def _of_bodies(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the cities with which the names of the bodies in 參訪機關 begin."""
+    for body in re.split(r"[、，；;\n]", field_value(report, "參訪機關")):
+        yield from _first_city(body, grounds)
+
+
+def _in_headings(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the cities whose name is all there is of a heading of the 過程."""
+    headings = {part for section in report.sections for part in section.heading_path[1:] if _is_told(section.kind)}
+    for heading in sorted(headings, key=report.text.find):
+        words = _NUMBERED.sub("", heading).strip()
+        placed = _placed(words, grounds)
+        is_all = len(placed) == 1 and placed[0][0].end in {len(words), len(words.rstrip("市"))}
+        if is_all and _before_country(words, placed[0][0].start) == 0:
+            yield placed[0][1]
+
+
+def _is_told(kind: SectionKind) -> bool:
+    return kind not in _SILENT
+
+
+def _in_dated_sentences(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    """Yield where sentences say that we went on a day of the trip (5月15日赴會安古城), or what was held there then."""
+    period = period_of(report)
+    if not period or not grounds.countries:
+        return
     for section in report.sections:
-        is_itinerary, column = section.kind is SectionKind.ITINERARY, -1
-        if section.kind in {SectionKind.APPENDIX, SectionKind.SUMMARY_SHEET}:
+        if section.kind in {SectionKind.ITINERARY, SectionKind.APPENDIX}:
             continue
-        for line in section.span.of(report.text).split("\n"):
-            cells = [cell.strip() for cell in _CELLS.split(line.strip()) if cell.strip()]
-            heads = [at for at, cell in enumerate(cells) if cell in _PLACE_COLUMN]
-            if heads:
-                column = heads[0]
-                continue
-            is_day = bool(_DAY_LINE.match(line)) and (len(cells) > 1 or is_itinerary)
-            if not is_day or (not is_itinerary and "\t" not in line and not _CHAIN.search(line)) or len(line) > 160:
-                continue
-            if 0 <= column < len(cells) and len(cells) > 1:
-                yield _without_quotes(cells[column]), True
-            else:
-                yield _without_quotes("，".join(cell for cell in cells if not _DATE_CELL.fullmatch(cell))), False
+        for sentence in split_sentences(report.text, section.span):
+            words = _without_quotes(sentence.of(report.text).replace("\n", ""))
+            if _is_told(section.kind) and _is_within(words[:_LEADING], period):
+                yield from _gone(words, grounds)
+            held = _HELD.search(words)
+            if held and _is_within(words[: held.end()], period):
+                yield from _first_city(held["where"], grounds)
+
+
+def _gone(words: str, grounds: _Grounds) -> Iterator[Place]:
+    if not _ELSEWHEN.search(words.split("，")[0]):
+        for stop in gone_to(words, lambda told: [place.name for place in _cities_in(told, grounds)]):
+            yield from _first_city(stop.name, grounds)
+
+
+def _first_city(words: str, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the city with which the words begin, its country's name aside."""
+    first = next(iter(_placed(words, grounds)), None)
+    if first and _before_country(words, first[0].start) == 0:
+        yield first[1]
+
+
+def _is_within(words: str, period: str) -> bool:
+    """Say whether the first day that the words name is one of the trip."""
+    first, _, last = period.partition("/")
+    dates = [mention for mention in find_dates(words) if mention.iso.count("-") >= 2]
+    if not dates:
+        return False
+    iso = dates[0].iso.split("/")[0]
+    full = f"{first[:4]}-{iso.lstrip('-')}" if iso.startswith("--") else iso
+    try:
+        return date.fromisoformat(first) <= date.fromisoformat(full) <= date.fromisoformat(last or first)
+    except ValueError:
+        return False
+
+
+def _in_summary(report: Report, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the cities that the first sentences of summary and 過程 say the trip went to (前往中國杭州)."""
+    for section in report.sections:
+        if section.kind in {SectionKind.SUMMARY, SectionKind.PROCESS}:
+            for sentence in split_sentences(report.text, section.span)[:8]:
+                yield from _gone_to(_without_quotes(sentence.of(report.text)), grounds, set())
 
 
 def _without_quotes(words: str) -> str:
     return re.sub(r"[「『《][^」』》]*[」』》]", "", words)
-
-
-def _only_here(stop: str, grounds: _Grounds) -> Iterator[Place]:
-    """Yield the names in a column of places that no list knows."""
-    country = next(iter(grounds.countries)) if len(grounds.countries) == 1 else ""
-    for name in re.split(r"[、，,/／及與和；;\s]+", stop):
-        known = list(find_places(name))
-        if (
-            re.fullmatch(rf"[{_HAN}]{{2,6}}", name)
-            and not known
-            and not is_home(name)
-            and name not in _NOT_A_PLACE
-            and not _NO_NAME.search(name)
-        ):
-            yield Place(_plain(name), country)
-
-
-def _in_running_text(report: Report, grounds: _Grounds) -> Iterator[Place]:
-    """Yield the cities that the title and the first sentences say the trip went to (前往中國杭州)."""
-    lines = [report.title]
-    for section in report.sections:
-        if section.kind in {SectionKind.SUMMARY, SectionKind.PROCESS}:
-            lines += [sentence.of(report.text) for sentence in split_sentences(report.text, section.span)[:8]]
-    for line in lines:
-        words = _without_quotes(line)
-        for place in _in_words(words, grounds):
-            before = words[: words.find(place.name)][-8:]
-            if _WENT.search(before):
-                yield place
