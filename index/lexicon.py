@@ -49,7 +49,8 @@ class TranslationLexicon:
 
     def of_token(self, token: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Return a token's translations and their probabilities, most probable first; both empty for none."""
-        first, last = np.searchsorted(self.left, [token, token + 1])
+        # Of the rows' own type, or all of them would be converted for it.
+        first, last = np.searchsorted(self.left, np.array([token, token + 1], self.left.dtype))
         return self.right[first:last], self.probability[first:last]
 
     def translate(self, word: str) -> list[tuple[str, float]]:
