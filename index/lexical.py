@@ -131,21 +131,19 @@ class LexicalPart:
     placement: Placement
     norms: FloatArray = field(repr=False)
 
-    def holders(self, key: int) -> int:
-        """Return how many texts hold the term of that key, those left out not counted."""
-        (held,) = self.counts.postings.slices_of(np.array([key], np.uint64))
+    def holders(self, keys: Keys) -> npt.NDArray[np.int64]:
+        """Return how many texts hold the term of each of keys, those left out not counted."""
         if self.placement.is_whole:
-            return int(held.stop - held.start)
-        return int(np.count_nonzero(self.placement.rows[self.counts.postings.rows[held]] != LEFT_OUT))
+            return np.array([held.stop - held.start for held in self.counts.postings.slices_of(keys)], np.int64)
+        lists = map(self.counts.postings.rows.__getitem__, self.counts.postings.slices_of(keys))
+        return np.array([np.count_nonzero(self.placement.rows[rows] != LEFT_OUT) for rows in lists], np.int64)
 
-    def scores(self, keys: Keys, weights: Sequence[np.float32]) -> FloatArray:
+    def scores(self, keys: Keys, weights: FloatArray) -> FloatArray:
         """Return the weighted BM25 score of every text of this part, those left out too."""
-        found = np.zeros(len(self.counts), np.float32)
-        postings = self.counts.postings
-        for weight, held in zip(weights, postings.slices_of(keys), strict=True):
-            rows, tf = postings.rows[held], postings.counts[held].astype(np.float32)
-            found[rows] += weight * np.float32(K1 + 1) * tf / (tf + self.norms[rows])
-        return found
+        rows, lengths, counts = self.counts.postings.lists_of(keys)
+        tf = counts.astype(np.float32)
+        shares = np.repeat(weights * np.float32(K1 + 1), lengths) * tf / (tf + self.norms[rows])
+        return np.bincount(rows, shares, minlength=len(self.counts)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +185,26 @@ class LexicalIndex:
 
     def idf(self, term: str) -> float:
         """Return how much the term tells: ln(1 + (n - df + 0.5) / (df + 0.5))."""
-        key = term_key(term)
-        if key not in self.frequencies:
-            self.frequencies[key] = sum(part.holders(key) for part in self.parts)
-        frequency = self.frequencies[key]
-        return math.log1p((self.n - frequency + 0.5) / (frequency + 0.5))
+        return self.idfs([term])[0]
+
+    def idfs(self, terms: Iterable[str]) -> list[float]:
+        """Return how much each of the terms tells."""
+        keys = list(map(term_key, terms))
+        unknown = np.array([key for key in keys if key not in self.frequencies], np.uint64)
+        if len(unknown):
+            found = sum((part.holders(unknown) for part in self.parts), np.zeros(len(unknown), np.int64))
+            self.frequencies.update(zip(unknown.tolist(), found.tolist(), strict=True))
+        return [math.log1p((self.n - self.frequencies[key] + 0.5) / (self.frequencies[key] + 0.5)) for key in keys]
 
     def scores(self, query: Mapping[str, float]) -> FloatArray:
         """Return the BM25 score of every row, (n,) float32; 0 where no term of the query stands."""
         scores = np.zeros(self.n, np.float32)
         keys = np.array([term_key(term) for term in query], np.uint64)
-        weights = [np.float32(weight * self.idf(term)) for term, weight in query.items()]
+        weights = (np.fromiter(query.values(), np.float64) * self.idfs(query)).astype(np.float32)
         for part in self.parts:
             part.placement.spread(part.scores(keys, weights), scores)
         return scores
 
     def mass(self, query: Mapping[str, float]) -> float:
         """Return the idf of the query's terms summed by weight."""
-        return sum(weight * self.idf(term) for term, weight in query.items())
+        return sum(weight * idf for weight, idf in zip(query.values(), self.idfs(query), strict=True))

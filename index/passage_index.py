@@ -155,20 +155,30 @@ class PassageIndex:
         ]
 
     def candidates(self, query: Query, limit: int = 200) -> Candidates:
-        """Return up to limit rows that a leg proposes, scored by every leg and fused."""
-        among = self._passing(query)
-        asked = self._ask(query)
+        """Return up to limit rows that a leg proposes, scored by every leg and fused.
+
+        Which of those proposed they are is told with late scores by near tokens only.
+        """
+        among, asked = self._passing(query), self._ask(query)
         rows = np.arange(len(self)) if among is None else among
-        if len(rows) > limit:
-            rows = self._proposed(asked, among, limit)
+        near = self.late.near_scores(asked.met) if len(rows) > limit else None
+        if near is not None:
+            rows = self._proposed(asked, near, among, limit)
+        meeting = self.late.meeting(asked.met, rows)
         legs = {
             Method.LEXICAL: asked.lexical[rows],
             Method.DENSE: self.dense.scores(asked.vector, rows),
-            Method.LATE: self.late.scores(asked.met, rows),
-            Method.REVERSE_LATE: self.late.reverse_scores(asked.met, rows),
-            Method.LENGTH: self.late.length_scores(asked.met, rows),
+            Method.REVERSE_LATE: meeting.reverse_scores(),
+            Method.LENGTH: meeting.length_scores(),
         }
-        return Candidates(rows, asked.latin, legs, fuse_scores(legs, asked.latin, self.weights))
+        kept = np.arange(len(rows))
+        if near is not None:
+            kept = np.sort(best_rows(self._fused(legs | {Method.LATE: near[rows]}, asked), limit))
+        legs = {leg: scores[kept] for leg, scores in legs.items()} | {Method.LATE: meeting.late_scores(kept)}
+        return Candidates(rows[kept], asked.latin, legs, self._fused(legs, asked))
+
+    def _fused(self, legs: Mapping[Method, FloatArray], asked: _Asked) -> FloatArray:
+        return fuse_scores(legs, asked.latin, self.weights)
 
     def _ask(self, query: Query) -> _Asked:
         terms_asked = self.query_terms(query)
@@ -200,17 +210,8 @@ class PassageIndex:
             found.append(rows[rows != LEFT_OUT].astype(np.int64))
         return np.sort(np.concatenate(found))
 
-    def _proposed(self, asked: _Asked, among: RowArray | None, limit: int) -> RowArray:
-        """Return the limit best of what the legs propose, in row order; late scores by near tokens only."""
-        near = self.late.near_scores(asked.met)
+    def _proposed(self, asked: _Asked, near: FloatArray, among: RowArray | None, limit: int) -> RowArray:
+        """Return, in row order, the limit best of each leg; of late interaction by its near scores."""
         rows = np.arange(len(self)) if among is None else among
         by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
-        pool = np.unique(np.concatenate([by_keyword, by_token, self.dense.search(asked.vector, limit, among)]))
-        first = {
-            Method.LEXICAL: asked.lexical[pool],
-            Method.DENSE: self.dense.scores(asked.vector, pool),
-            Method.LATE: near[pool],
-            Method.REVERSE_LATE: self.late.reverse_scores(asked.met, pool),
-            Method.LENGTH: self.late.length_scores(asked.met, pool),
-        }
-        return np.sort(pool[best_rows(fuse_scores(first, asked.latin, self.weights), limit)])
+        return np.unique(np.concatenate([by_keyword, by_token, self.dense.search(asked.vector, limit, among)]))

@@ -60,6 +60,13 @@ class Postings:
         ends = np.where(is_held, self.starts[np.minimum(places + 1, len(self.keys))], 0)
         return list(map(slice, starts.tolist(), ends.tolist()))
 
+    def lists_of(self, keys: Keys) -> tuple[LocalRows, npt.NDArray[np.int64], npt.NDArray[np.unsignedinteger]]:
+        """Return the lists of keys end to end, how long each is, (len(keys),), and the counts beside them."""
+        held = self.slices_of(keys)
+        rows = np.concatenate([self.rows[:0], *map(self.rows.__getitem__, held)])
+        counts = np.concatenate([self.counts[:0], *map(self.counts.__getitem__, held)])
+        return rows, np.array([one.stop - one.start for one in held], np.int64), counts
+
 
 def merge_postings(lists: Sequence[Postings], places: Sequence[LocalRows]) -> Postings:
     """Return the lists of several as one, each row renumbered to where `places` puts it, or LEFT_OUT.
@@ -77,7 +84,7 @@ def merge_postings(lists: Sequence[Postings], places: Sequence[LocalRows]) -> Po
     counts = np.zeros(starts[-1], np.result_type(np.uint8, *(one.counts.dtype for one in kept)))
     filled = starts[:-1].copy()
     for one, home in zip(kept, homes, strict=True):
-        targets = np.repeat(filled[home] - one.starts[:-1], one.frequencies) + np.arange(len(one.rows))
+        targets = end_to_end(filled[home], one.frequencies)
         rows[targets], counts[targets] = one.rows, one.counts
         filled[home] += one.frequencies
     return Postings(keys, starts, rows, counts)
@@ -91,6 +98,16 @@ def _placed(postings: Postings, places: LocalRows) -> Postings:
     held = np.flatnonzero(np.diff(before))
     starts = np.append(before[held], before[-1])
     return Postings(postings.keys[held], starts, rows[is_kept], postings.counts[is_kept])
+
+
+def end_to_end(firsts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the numbers of several runs one after another, each from its first on.
+
+    >>> end_to_end(np.array([7, 3]), np.array([2, 3])).tolist()
+    [7, 8, 3, 4, 5]
+    """
+    ends = np.cumsum(lengths)
+    return np.repeat(firsts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def _is_first(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:

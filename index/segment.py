@@ -133,7 +133,7 @@ def merge_segments(segments: Sequence[Segment], wanted: Sequence[Sequence[bool]]
         kept.append(rows)
         places.append(place)
     pairs = list(zip(segments, kept, strict=True))
-    lists = [_lists_of(segment.tokens.lists, rows) for segment, rows in pairs]
+    lists = [segment.tokens.lists.of(rows) for segment, rows in pairs]
     starts = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(one.starts) for one in lists)]))
     return Segment(
         tuple(blocks),
@@ -153,10 +153,6 @@ def merge_segments(segments: Sequence[Segment], wanted: Sequence[Sequence[bool]]
 def searched_text(passage: Passage) -> str:
     """Return what of a passage is searched: its headings, then its text, in traditional characters."""
     return to_traditional("。\n".join((*passage.section.heading_path, passage.text)))
-
-
-def _lists_of(lists: TokenLists, rows: npt.NDArray[np.int64]) -> TokenLists:
-    return TokenLists.build(lists.of(rows))
 
 
 def _arrays_of(name: str, postings: Postings) -> Arrays:

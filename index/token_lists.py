@@ -1,13 +1,13 @@
 """The token ids of n texts, end to end in one array, for late interaction without splitting texts again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import Postings
+from index.postings import Postings, end_to_end
 from index.ranking import RowArray
 
 TokenIds = npt.NDArray[np.int32]
@@ -31,13 +31,11 @@ class TokenLists:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def of(self, rows: RowArray) -> list[TokenIds]:
-        """Return the lists of rows, in that order."""
-        return [self.at(row) for row in rows.tolist()]
-
-    def at(self, row: int) -> TokenIds:
-        """Return the list of one row."""
-        return self.flat[self.starts[row] : self.starts[row + 1]]
+    def of(self, rows: RowArray) -> Self:
+        """Return the lists of rows alone, in that order."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+        return replace(self, flat=self.flat[end_to_end(self.starts[rows], lengths)], starts=starts)
 
     def postings(self) -> Postings:
         """Return which lists hold which id."""
@@ -63,8 +61,7 @@ class Tokens:
 
     def ids_without(self, left_out: RowArray) -> npt.NDArray[np.int64]:
         """Return, rising, the ids that some text holds when the rows left_out do not count."""
-        lost = [np.unique(ids) for ids in self.lists.of(left_out)]
-        ids, counts = np.unique(np.concatenate([np.zeros(0, np.int32), *lost]), return_counts=True)
+        lost = self.lists.of(left_out).postings()
         remaining = self.holders.frequencies
-        remaining[np.searchsorted(self.holders.keys, ids.astype(np.uint64))] -= counts
+        remaining[np.searchsorted(self.holders.keys, lost.keys)] -= lost.frequencies
         return self.holders.keys[remaining > 0].astype(np.int64)

@@ -59,13 +59,12 @@ def file_checksum(path: Path) -> str:
 class TokenTable:
     """Token vectors and the tokeniser that points into them.
 
-    `vectors` are (n_tokens, dim) float32 as trained; `lengths` their norms, (n_tokens,); `unit_vectors`
-    the vectors at length 1, zeros where the length is 0. `checksum` is the SHA-256 of the weights file.
+    A token's vector as trained is its row of `unit_vectors`, (n_tokens, dim) float32, zeros where the length is 0,
+    times its one of `lengths`, (n_tokens,). `checksum` is the SHA-256 of the weights file.
     """
 
     name: str
     checksum: str
-    vectors: NDArray[np.float32] = field(repr=False)
     unit_vectors: NDArray[np.float32] = field(repr=False)
     lengths: NDArray[np.float32] = field(repr=False)
     tokenizer: Tokenizer = field(repr=False)
@@ -86,13 +85,17 @@ class TokenTable:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         lengths = np.linalg.norm(vectors, axis=1)
-        unit_vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)[:, None]
-        return cls(folder.name, checksum, vectors, unit_vectors, lengths, tokenizer)
+        vectors /= np.maximum(lengths, np.finfo(np.float32).tiny)[:, None]
+        return cls(folder.name, checksum, vectors, lengths, tokenizer)
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.lengths)
 
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self.vectors.shape[1])
+        return int(self.unit_vectors.shape[1])
 
     def token_ids(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """Return the token ids of each text in its order; empty for a text without letters or digits."""
@@ -113,9 +116,8 @@ class TokenTable:
         """Return the vectors of texts whose token ids are known, as `embed` does."""
         offsets = np.concatenate([[0], np.cumsum([len(one) for one in ids], dtype=np.int64)])
         tokens = np.concatenate(ids) if len(ids) else np.zeros(0, dtype=np.int32)
-        ones = np.ones(len(tokens), dtype=np.float32)
-        bags = scipy.sparse.csr_array((ones, tokens, offsets), shape=(len(ids), len(self.vectors)))
-        sums: NDArray[np.float32] = np.asarray(bags @ self.vectors, dtype=np.float32)
+        bags = scipy.sparse.csr_array((self.lengths[tokens], tokens, offsets), shape=(len(ids), len(self)))
+        sums: NDArray[np.float32] = np.asarray(bags @ self.unit_vectors, dtype=np.float32)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         return np.asarray(sums / np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
 

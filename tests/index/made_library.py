@@ -80,4 +80,4 @@ def made_table() -> TokenTable:
     vectors[0] = 0
     lengths = np.linalg.norm(vectors, axis=1)
     units = np.asarray(vectors / np.maximum(lengths, 1e-9)[:, None], np.float32)
-    return TokenTable("made", "e" * 64, vectors, units, lengths, tokenizer)
+    return TokenTable("made", "e" * 64, units, lengths, tokenizer)

@@ -1,5 +1,7 @@
 """Token lists keep every list at its place."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,12 +12,19 @@ lists = st.lists(st.lists(st.integers(0, 99), max_size=5).map(lambda ids: np.arr
 
 
 def as_lists(tokens: TokenLists) -> list[list[int]]:
-    return [ids.tolist() for ids in tokens.of(np.arange(len(tokens)))]
+    return [tokens.flat[start:end].tolist() for start, end in pairwise(tokens.starts)]
 
 
 @given(lists)
 def test_lists_come_back_as_they_were_given(given_lists: list[TokenIds]) -> None:
     assert as_lists(TokenLists.build(given_lists)) == [ids.tolist() for ids in given_lists]
+
+
+@given(lists, st.data())
+def test_some_lists_are_taken_in_the_order_asked_for(given_lists: list[TokenIds], data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.sampled_from(range(len(given_lists))), max_size=8)) if given_lists else []
+    taken = TokenLists.build(given_lists).of(np.array(rows, np.int64))
+    assert as_lists(taken) == [given_lists[row].tolist() for row in rows]
 
 
 @given(lists, st.data())

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.numpy import load_file
 
 from corpus.errors import ModelError
 from index.embedder import SentenceTransformerEmbedder, read_model_card
-from index.token_table import TokenTable, file_checksum, weights_path
+from index.token_table import WEIGHTS_KEY, TokenTable, file_checksum, weights_path
 from tests.index.made_model import TEXTS, write_made_model
 
 
@@ -67,8 +68,10 @@ def test_case_width_accent_and_simplified_forms_count_as_one(table: TokenTable) 
     assert first.tolist() == others[0].tolist()
 
 
-def test_lengths_and_unit_vectors_belong_to_the_vectors(table: TokenTable) -> None:
-    np.testing.assert_allclose(table.unit_vectors * table.lengths[:, None], table.vectors, atol=1e-5)
+def test_lengths_and_unit_vectors_are_those_of_the_weights_file(folder: Path, table: TokenTable) -> None:
+    stored = load_file(weights_path(folder))[WEIGHTS_KEY].astype(np.float32)
+    np.testing.assert_allclose(table.unit_vectors * table.lengths[:, None], stored, atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(table.unit_vectors, axis=1)[table.lengths > 0], 1, atol=1e-5)
 
 
 def test_both_embedders_tell_models_apart_by_the_weights_file(
