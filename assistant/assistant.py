@@ -137,7 +137,7 @@ class Assistant:
         """Return questions that the library at hand answers, to begin with; () for an empty one."""
         versions = tuple(report.sha256 for report in self.library.reports())
         if self._examples.get(language, ((), ()))[0] != versions:
-            questions = example_questions(self.library.reports(), self.names(), self.ask, language)
+            questions = example_questions(self.library.reports(), self.ask, language)
             self._examples[language] = versions, questions
         return self._examples.get(language, ((), ()))[1]
 

@@ -12,22 +12,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.answer import Abstention, Answer, Language
-from assistant.candidates import report_candidates
-from assistant.names import NameEntry
+from assistant.candidates import Candidate, report_candidates
+from assistant.names import NameEntry, name_entries
 from corpus.card import official_field
 from corpus.report import Report, Span
 
 MOST: Final = 4
-MOST_TRIED: Final = 24
-"""Questions asked at most before the examples are shown: a second or two of a large library's start."""
+MOST_READ: Final = 40
+MOST_TRIED: Final = 16
+"""Reports read and questions asked at most before the examples are shown: a second or so of a library's start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a sentence states about a name: how it says so, and how to ask; {} is the name."""
+    """What a sentence states about a name: how it says so, and how to ask; {} is the name.
+
+    A fact that `is_told` has no short answer: the sentence is the answer.
+    """
 
     stated: re.Pattern[str]
     asked: dict[Language, str]
+    is_told: bool = False
+    is_of_a_role: bool = False
 
 
 FACTS: Final = (
@@ -42,60 +48,117 @@ FACTS: Final = (
     Fact(
         re.compile(r"任命[^。；，]{2,30}為(?:新任|繼任)?{name}"),
         {"zh": "誰獲任命為{}？", "en": "Who was appointed {}?"},
+        is_of_a_role=True,
     ),
     Fact(
         re.compile(r"總部設於[^。；，]{2,40}之「?{name}|{name}[^。；，]{0,20}總部設於"),
         {"zh": "{}總部設於哪裡？", "en": "Where is the head office of {}?"},
+    ),
+    Fact(
+        re.compile(r"{name}市?市長(?![室邀表率]|代表|提|及|與|和|[，。；、])"),
+        {"zh": "{}的市長是誰？", "en": "Who is the mayor of {}?"},
+    ),
+    Fact(
+        re.compile(r"與{name}[^。；，]{0,24}簽[訂署]"),
+        {"zh": "與{}簽署了什麼？", "en": "What was signed with {}?"},
+        is_told=True,
+    ),
+    Fact(
+        re.compile(r"{name}[^。；，]{0,30}(?:允諾|承諾)(?!值)"),
+        {"zh": "{}承諾了什麼？", "en": "What did {} promise?"},
+        is_told=True,
+    ),
+    Fact(
+        re.compile(r"{name}[^。；，]{0,30}(?:建議|提議)"),
+        {"zh": "{}提出了什麼建議？", "en": "What did {} suggest?"},
+        is_told=True,
+    ),
+    Fact(
+        re.compile(r"{name}[^。；，]{0,30}(?:邀請|敬邀)"),
+        {"zh": "{}邀請本市做什麼？", "en": "What did {} invite us to?"},
+        is_told=True,
     ),
 )
 ROLES: Final = (NameEntry("秘書長", "Secretary General"), NameEntry("主席", "President"), NameEntry("市長", "mayor"))
 """What people are appointed to; reports do not give these in both languages."""
 
 TRIP: Final[dict[Language, str]] = {"zh": "這次出國期間是何時？", "en": "When did the trip take place?"}
+"""Asked of a library of one report: in a larger one it could mean any."""
 TRIP_FIELD: Final = "起訖日"
+
+_Named = tuple[Candidate, NameEntry, str]
+"""A sentence, a name that it holds, and the form it holds it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question, the span it is about, and whether the sentence is the whole answer."""
+
+    question: str
+    source: Span
+    is_told: bool = False
 
 
 def example_questions(
     reports: Sequence[Report],
-    names: Sequence[NameEntry],
     ask: Callable[[str], Answer | Abstention],
     language: Language,
 ) -> tuple[str, ...]:
-    """Return at most four questions in the language that `ask` answers with the sentence they came from."""
+    """Return at most four questions in the language that `ask` answers with the sentence they came from.
+
+    The latest reports come first; each fact is asked about once.
+    """
     chosen: list[str] = []
     tried: set[str] = set()
-    for report in reports:
-        for question, source in _candidates(report, names, language):
-            if question not in tried and _is_answered_by(ask(question), report, source):
-                chosen.append(question)
-            tried.add(question)
-            if len(chosen) == MOST or len(tried) == MOST_TRIED:
+    latest = sorted(reports, key=lambda report: (report.date.iso or "") if report.date else "", reverse=True)
+    left = list(FACTS)
+    read = latest[:MOST_READ]
+    names = (*name_entries(name for report in read for name in report.names), *ROLES)
+    for report in read:
+        named = _named(report, names)
+        for fact in tuple(left):
+            for candidate in _candidates(fact, named, language):
+                if candidate.question in tried:
+                    continue
+                tried.add(candidate.question)
+                if _is_answered_by(ask(candidate.question), report, candidate):
+                    chosen.append(candidate.question)
+                    left.remove(fact)
+                    break
+                if len(tried) == MOST_TRIED:
+                    return tuple(chosen)
+            if len(chosen) == MOST:
                 return tuple(chosen)
+    period = official_field(latest[0].card, TRIP_FIELD) if len(latest) == 1 else None
+    trip = _Asking(TRIP[language], period.span) if period else None
+    if trip and _is_answered_by(ask(trip.question), latest[0], trip):
+        chosen.append(trip.question)
     return tuple(chosen)
 
 
-def _candidates(report: Report, names: Sequence[NameEntry], language: Language) -> Iterator[tuple[str, Span]]:
-    """Give questions with the span each is about, fact by fact."""
-    sentences = report_candidates(report)
-    for fact in FACTS:
-        for sentence in sentences:
-            name = next((name for name in (*names, *ROLES) if _states(fact, sentence.text, name)), None)
-            if name is not None:
-                yield fact.asked[language].format(name.zh if language == "zh" else name.en), sentence.span
-    period = official_field(report.card, TRIP_FIELD)
-    if period is not None:
-        yield TRIP[language], period.span
+def _named(report: Report, names: Sequence[NameEntry]) -> list[_Named]:
+    """Return the report's sentences with each of the names that they hold, and the form they hold it in."""
+    held = (
+        (sentence, name, next((form for form in (name.zh, name.en) if form and form in sentence.text), ""))
+        for sentence in report_candidates(report)
+        for name in names
+    )
+    return [(sentence, name, form) for sentence, name, form in held if form]
 
 
-def _states(fact: Fact, sentence: str, name: NameEntry) -> bool:
-    form = next((form for form in (name.zh, name.en) if form and form in sentence), None)
-    return form is not None and bool(re.search(fact.stated.pattern.replace("{name}", re.escape(form)), sentence))
+def _candidates(fact: Fact, named: Sequence[_Named], language: Language) -> Iterator[_Asking]:
+    """Give questions on the fact, one per sentence and name that it states it of."""
+    for sentence, name, form in named:
+        called = name.zh if language == "zh" else name.en
+        stated = fact.stated.pattern.replace("{name}", re.escape(form))
+        if called and fact.is_of_a_role >= (name in ROLES) and re.search(stated, sentence.text):
+            yield _Asking(fact.asked[language].format(called), sentence.span, fact.is_told)
 
 
-def _is_answered_by(answer: Answer | Abstention, report: Report, source: Span) -> bool:
+def _is_answered_by(answer: Answer | Abstention, report: Report, candidate: _Asking) -> bool:
     return (
         isinstance(answer, Answer)
-        and answer.short_answer is not None
+        and (candidate.is_told or answer.short_answer is not None)
         and answer.citations[0].report_id == report.report_id
-        and answer.citations[0].span.overlaps(source)
+        and answer.citations[0].span.overlaps(candidate.source)
     )

@@ -3,7 +3,6 @@
 The page fetches these parts as HTML; all of them are the visitor's own (`ui.visitors`).
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,10 +10,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.examples import example_questions
-from assistant.names import NameEntry, names_in
 from assistant.scope import Facet, Scope, facet_counts, traits_of
 from corpus.report import Span
 from ui import plain
@@ -35,10 +32,10 @@ from ui.conversations import (
 from ui.library_view import corrections_of, shown_time
 from ui.pages.page import DeskOf, Page, Spoken, fragment, show
 from ui.sources import report_link, still_cited_cards
+from ui.suggestions import next_questions
 from ui.turns import FACET_WORDS, sources_html, value_text
 from ui.visitors import owner_of
 
-FOLLOW_UPS = 3
 FACETS_SHOWN = 8
 """Values of a facet before "More"."""
 
@@ -147,25 +144,6 @@ def delete_quote(request: Request, desk: DeskOf, saved_id: str) -> Response:
     with desk.assistant().library.transaction() as connection:
         forget_quote(connection, owner_of(request.cookies), saved_id)
     return HTMLResponse("")
-
-
-def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tuple[str, ...]:
-    """Return at most three questions that the library answers, those on the cited report's other names first."""
-    known = assistant.names()
-    asked = _names(turn.question, known)
-    cited = {citation.report_id for citation in turn.reply.citations} if isinstance(turn.reply, Answer) else set()
-    near = [report for report in assistant.library.reports() if report.report_id in cited]
-    others = [name for name in known if name not in asked]
-    found = example_questions(near, others, assistant.ask, language) if near else ()
-    return tuple(
-        question
-        for question in dict.fromkeys([*found, *assistant.examples(language)])
-        if question != turn.question and not asked.intersection(_names(question, known))
-    )[:FOLLOW_UPS]
-
-
-def _names(question: str, known: Sequence[NameEntry]) -> set[NameEntry]:
-    return {name for mention in names_in(question, known) for name in mention.entries}
 
 
 def _turn(request: Request, assistant: Assistant, turn_id: str) -> Turn:
