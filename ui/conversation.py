@@ -40,6 +40,9 @@ Steps = queue.SimpleQueue[tuple[Stage, int] | None]
 Update = tuple[Any, Any, Any, Any]
 """What one step changes: the question box, the chat, the conversation's id, the turn to be replaced."""
 
+LASTING = 0.25
+"""Seconds that a step of the work takes before it is told: each telling costs the server more than a quick step."""
+
 REFUSED_SHOWN = 200
 """Characters shown of a question that is refused for its length."""
 
@@ -95,7 +98,7 @@ class Conversation:
         steps: Steps = queue.SimpleQueue()
         work = _WORKERS.submit(self._ask, question, wanted, self._earlier(owner, conversation_id), steps)
         work.add_done_callback(lambda _: steps.put(None))
-        while (step := steps.get()) is not None:
+        for step in lasting_steps(steps):
             yield gr.skip(), self._with_progress(history, say_stage(*step, self._language)), gr.skip(), gr.skip()
         try:
             turn = self._kept(owner, conversation_id, work.result(), wanted)
@@ -208,6 +211,21 @@ class Conversation:
 
     def _message(self, template: str, **values: Any) -> Message:
         return {"role": "assistant", "content": render_fragment(template, self._language, **values)}
+
+
+def lasting_steps(steps: Steps, lasting: float = LASTING) -> Iterator[tuple[Stage, int]]:
+    """Give each step that the work has been at for that many seconds, until it is over."""
+    step: tuple[Stage, int] | None = None
+    while True:
+        try:
+            step = steps.get(timeout=lasting if step else None)
+        except queue.Empty:
+            if step:
+                yield step
+            step = None
+        else:
+            if step is None:
+                return
 
 
 def scope_of(text: str) -> Scope:

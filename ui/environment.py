@@ -15,12 +15,15 @@ QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",
 }
+SERVING = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Where many ask at once, arithmetic on several threads each makes the threads wait for one another: an answer cost
+twice the processor time."""
 LOOPBACK = ("127.0.0.1", "localhost")
 
 
-def prepare_environment(environment: MutableMapping[str, str] = os.environ) -> None:
+def prepare_environment(environment: MutableMapping[str, str] = os.environ, *, is_serving: bool = False) -> None:
     """Set what keeps the libraries offline and quiet; call before importing any of them."""
-    for name, value in QUIET.items():
+    for name, value in (QUIET | SERVING if is_serving else QUIET).items():
         environment.setdefault(name, value)
     for name in ("NO_PROXY", "no_proxy"):
         hosts = [host for host in environment.get(name, "").split(",") if host]

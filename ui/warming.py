@@ -11,12 +11,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.answer import Language
 from corpus.errors import AssistantError
 from ui.sample import open_library
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.library import Library
+
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Readiness(StrEnum):
@@ -79,8 +82,9 @@ class Desk:
             self._assistant = assistant
             self.readiness = Readiness.WARMING
             self._settled.set()
-            for question in assistant.examples("zh")[:1]:
-                assistant.ask(question)
+            for language in _LANGUAGES:
+                for question in assistant.examples(language)[:1]:
+                    assistant.ask(question)
             is_model_new = library.is_reembedding_due and not library.is_read_only
             self.changing_model = (0, len(library.entries())) if is_model_new else None
             self.readiness = Readiness.READY

@@ -77,7 +77,7 @@ def _with_length(message: Message, page: bytes) -> Message:
 
 def main(folder: Path) -> None:
     """Make the library where it is not there, and serve it until interrupted."""
-    prepare_environment()
+    prepare_environment(is_serving=True)
     with Library.open(folder) as library:
         library.add(REPORTS)
         Register(library).refresh()

@@ -145,7 +145,7 @@
   // --- new messages ---------------------------------------------------------------------------------------------------
   const newest = () => [...document.querySelectorAll("#tr-conversation .tr-turn")].at(-1) ?? null;
   let seen = null;
-  const look = () => {
+  const look = async () => {
     nameMessages();
     placeChips();
     const turn = newest();
@@ -153,11 +153,12 @@
     if (id === seen) return;
     seen = id;
     if (!id) return;
+    await showSources(id); // first: the rest can wait for it
+    if (seen !== id) return;
     setCurrent([...turn.classList].find((name) => name.startsWith("tr-in-")).replace("tr-in-", ""));
-    showSources(id);
-    suggest(turn, id);
+    suggest(id);
   };
-  const suggest = async (turn, id) => {
+  const suggest = async (id) => {
     $("#tr-next")?.remove();
     const next = make("div", { id: "tr-next" });
     if (!(await load(`ask/turns/${id}/follow-ups`, next)) || seen !== id) return;
