@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench bench-size train screenshots demo
+.PHONY: run test check check-static eval bench bench-web bench-size train screenshots demo
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
@@ -33,6 +33,10 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.speed
 	$(BIN)/python -m tests.benchmarks.formats
 	$(BIN)/python -m tests.benchmarks.reading_pdf
+
+# five minutes: the page's start, its answers, and twenty people at once
+bench-web: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.web
 
 # make bench-size SCRATCH=folder: half an hour and more for 5,000 reports
 bench-size: $(VENV)/installed-test

@@ -1,0 +1,80 @@
+"""Twenty people who ask at once: what the page's own script says to the server, without twenty browsers.
+
+Each has a cookie and a session of their own, sends a question into the page's queue, follows the answer as it
+streams, fetches its sources, and at once asks the next.
+"""
+
+import asyncio
+import json
+import re
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import httpx
+
+USERS: Final = 20
+_TURN: Final = re.compile(r'id=\\?"turn-([0-9a-f]+)')
+
+
+@dataclass(slots=True)
+class Crowd:
+    """The seconds that each question took until its sources were there, and what was not answered."""
+
+    seconds: float
+    times: list[float] = field(default_factory=list)
+    errors: int = 0
+
+
+def ask_together(url: str, questions: Sequence[str], seconds: float, users: int = USERS) -> Crowd:
+    """Return what the users met who asked the questions round after round for that long."""
+    crowd = Crowd(seconds)
+    asyncio.run(_together(url, questions, users, crowd))
+    return crowd
+
+
+async def _together(url: str, questions: Sequence[str], users: int, crowd: Crowd) -> None:
+    async with asyncio.TaskGroup() as group:
+        for user in range(users):
+            group.create_task(_use(url, [*questions[user % len(questions) :], *questions], crowd))
+
+
+async def _use(url: str, questions: Sequence[str], crowd: Crowd) -> None:
+    """Ask until the time is over."""
+    until = time.monotonic() + crowd.seconds
+    async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+        config = (await client.get("zh/config")).json()
+        respond = next(one["id"] for one in config["dependencies"] if one["api_name"] == "respond")
+        await client.get("zh/")
+        asked = 0
+        while time.monotonic() < until:
+            began = time.perf_counter()
+            try:
+                turn = await _ask(client, respond, questions[asked % len(questions)])
+                sources = await client.get(f"zh/ask/turns/{turn}/sources")
+                sources.raise_for_status()
+                crowd.times.append(time.perf_counter() - began)
+            except (httpx.HTTPError, LookupError):
+                crowd.errors += 1
+            asked += 1
+
+
+async def _ask(client: httpx.AsyncClient, respond: int, question: str) -> str:
+    """Return the id of the turn that answered. Raises LookupError where none did."""
+    session = secrets.token_hex(6)
+    body = {"data": [question, None, "", ""], "fn_index": respond, "session_hash": session, "trigger_id": None}
+    (await client.post("zh/gradio_api/queue/join", json=body)).raise_for_status()
+    turns: list[str] = []
+    async with client.stream("GET", "zh/gradio_api/queue/data", params={"session_hash": session}) as stream:
+        async for line in stream.aiter_lines():
+            if not line.startswith("data:"):
+                continue
+            said: dict[str, Any] = json.loads(line.removeprefix("data:"))
+            turns += _TURN.findall(line)
+            if said["msg"] == "process_completed":
+                if not said.get("success") or not turns:
+                    raise LookupError(question)
+                return turns[-1]
+    raise LookupError(question)
