@@ -11,6 +11,7 @@ from corpus.report import Report
 from corpus.store import load_names, load_report
 from index.entries import Entry, count_present, load_entries, load_generation
 from index.index_cache import Key
+from index.listing import ListedReport, load_listed
 
 REPORTS_HELD: Final = 1_000
 """Reports asked for one by one that stay in memory: about twenty megabytes."""
@@ -23,12 +24,13 @@ Name = tuple[str, str, str]
 class Holdings:
     """The entries of the reports that are not in the trash, by id in the order first added, at one generation.
 
-    `loaded` are reports read since they last changed.
+    `loaded` are reports read since they last changed, `listed` what lists show of them.
     """
 
     generation: int = -1
     entries: dict[str, Entry] = field(default_factory=dict)
     loaded: dict[str, Report] = field(default_factory=dict)
+    listed: dict[str, ListedReport] = field(default_factory=dict)
     names_of: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     all_names: tuple[Name, ...] = ()
 
@@ -40,13 +42,15 @@ class Holdings:
         for entry in load_entries(connection, self.generation):
             self.entries.pop(entry.report_id, None)
             self.loaded.pop(entry.report_id, None)
+            self.listed.pop(entry.report_id, None)
             if self.names_of.pop(entry.report_id, None) is not None:
                 self.names_of, self.all_names = {}, ()
             if entry.removed_at is None:
                 self.entries[entry.report_id] = entry
         if len(self.entries) != count_present(connection):
             # A backup has come to stand in the record's place, and some reports went without being put in the trash.
-            self.generation, self.entries, self.loaded, self.names_of, self.all_names = -1, {}, {}, {}, ()
+            self.generation, self.entries, self.loaded, self.listed = -1, {}, {}, {}
+            self.names_of, self.all_names = {}, ()
             return self.refresh(connection)
         in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
         self.entries = {entry.report_id: entry for entry in in_order}
@@ -86,3 +90,11 @@ class Holdings:
             if report_id not in self.loaded:
                 self.loaded[report_id] = load_report(connection, report_id)
         return [self.loaded[report_id] for report_id in self.entries]
+
+    def listing(self, connection: Connection) -> list[ListedReport]:
+        """Return all reports without their texts, in order."""
+        self.refresh(connection)
+        new = [report_id for report_id in self.entries if report_id not in self.listed]
+        if new:
+            self.listed |= load_listed(connection, new)
+        return [self.listed[report_id] for report_id in self.entries]

@@ -37,6 +37,7 @@ from index.entries import Entry
 from index.holdings import Name
 from index.index_cache import Models
 from index.ledger import LedgerRow, load_ledger
+from index.listing import ListedReport
 from index.locking import WRITER_LOCK, SharedLock
 from index.model_choice import ModelChoice
 from index.passage_index import PassageIndex
@@ -181,6 +182,11 @@ class Library:
         """Return the reports in the order first added, those in the trash left out, each whole and in memory."""
         with self._record.reading() as connection:
             return self._current.holdings.reports(connection)
+
+    def listing(self) -> list[ListedReport]:
+        """Return the reports in the order first added, those in the trash left out, without their texts."""
+        with self._record.reading() as connection:
+            return self._current.holdings.listing(connection)
 
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for one in the trash."""
