@@ -35,6 +35,8 @@ def restore_backup(folder: Path, file: Path, schemas: Sequence[Schema]) -> None:
         with file_errors(folder):
             try:
                 _clear(coming)
+                for left in folder.glob(f"{BEFORE}.*"):
+                    left.unlink()
                 with contextlib.closing(_checked_copy(file, coming, schemas)) as copy:
                     _stay_ahead(copy, record)
                     record.backup(folder / BEFORE)

@@ -26,6 +26,8 @@ from corpus.errors import (
 from index.durable import sync_folder
 
 FILE_NAME = "library.sqlite3"
+SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite puts beside a database while it writes it."""
 BUSY_MILLISECONDS = 10_000
 """How long one process waits for another's transaction: adding a long report takes well under a second of
 it.
@@ -105,7 +107,8 @@ class Record:
                     os.fsync(file.fileno())
                 coming.replace(target)
             finally:
-                coming.unlink(missing_ok=True)
+                for ending in ("", *SIDE_FILES):
+                    coming.with_name(coming.name + ending).unlink(missing_ok=True)
             sync_folder(target.parent)
 
     def _copy(self, coming: Path, target: Path) -> None:
