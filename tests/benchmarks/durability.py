@@ -27,12 +27,13 @@ METHOD: Final = """# What a library outlives
 A deed is done to a library of three reports with what staff wrote about them. The calls that change files (write,
 fsync, ftruncate, rename, unlink, mkdir, creating; SQLite's too) are counted by a disk loaded before libc
 (tests/durability/faulty_disk.c), and one of them goes wrong: the process ends before it (DIE) or with half of it
-written (DIE_HALFWAY), it fails once (FAIL_ONCE), or from it on the disk is full (FULL). KILL is kill -9 at a random moment of
-the deed; FLIP and CUT turn one bit of a derived file or cut it short. Every run starts from a fresh copy; afterwards a
-new process opens the library. It counts as lost or mixed unless all rows of all tables, the answers to three questions,
-the backup beside it and the library's own check are those of the state before the deed or after one of its steps, and,
-where the deed said that it was done, those after it. A deed that ended in an error must have ended in one that the
-program has words for; the same process then has to answer, and to do the deed once more on the sound disk.
+written (DIE_HALFWAY), it fails once (FAIL_ONCE), or from it on the disk is full (FULL). KILL is kill -9 at a random
+moment of the deed; FLIP and CUT turn one bit of a derived file or cut it short. Every run starts from a fresh copy;
+afterwards a new process opens the library. It counts as lost or mixed unless all rows of all tables, the answers to
+three questions, the backup beside it and the library's own check are those of the state before the deed or after one
+of its steps, and, where the deed said that it was done, those after it. A deed that ended in an error must have ended
+in one that the program has words for; the same process then has to answer, and to do the deed once more on the sound
+disk.
 
 The fast part of this is in the test suite (tests/durability).
 
