@@ -16,7 +16,7 @@ from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.citing import Citations
 from assistant.disagreeing import other_side
 from assistant.evidence import Weigher
-from assistant.examples import example_questions
+from assistant.examples import example_questions, latest
 from assistant.follow_ups import EarlierTurn, complete
 from assistant.names import NameEntry
 from assistant.note import Note
@@ -135,9 +135,11 @@ class Assistant:
 
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that the library at hand answers, to begin with; () for an empty one."""
-        versions = tuple(report.sha256 for report in self.library.reports())
+        listing = self.library.listing()
+        versions = tuple(listed.sha256 for listed in listing)
         if self._examples.get(language, ((), ()))[0] != versions:
-            questions = example_questions(self.library.reports(), self.ask, language)
+            read = [self.library.report(listed.report_id) for listed in latest(listing)]
+            questions = example_questions(read, self.ask, language)
             self._examples[language] = versions, questions
         return self._examples.get(language, ((), ()))[1]
 

@@ -9,13 +9,14 @@ is shown. So an example never leads to a refusal, and never to another sentence 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from assistant.answer import Abstention, Answer, Language
 from assistant.candidates import Candidate, report_candidates
 from assistant.names import NameEntry, name_entries
 from corpus.card import official_field
 from corpus.report import Report, Span
+from index.listing import ListedReport
 
 MOST: Final = 4
 MOST_READ: Final = 40
@@ -86,6 +87,7 @@ TRIP: Final[dict[Language, str]] = {"zh": "這次出國期間是何時？", "en"
 """Asked of a library of one report: in a larger one it could mean any."""
 TRIP_FIELD: Final = "起訖日"
 
+_Dated = TypeVar("_Dated", Report, ListedReport)
 _Named = tuple[Candidate, NameEntry, str]
 """A sentence, a name that it holds, and the form it holds it in."""
 
@@ -110,9 +112,8 @@ def example_questions(
     """
     chosen: list[str] = []
     tried: set[str] = set()
-    latest = sorted(reports, key=lambda report: (report.date.iso or "") if report.date else "", reverse=True)
+    read = latest(reports)
     left = list(FACTS)
-    read = latest[:MOST_READ]
     names = (*name_entries(name for report in read for name in report.names), *ROLES)
     for report in read:
         named = _named(report, names)
@@ -129,11 +130,16 @@ def example_questions(
                     return tuple(chosen)
             if len(chosen) == MOST:
                 return tuple(chosen)
-    period = official_field(latest[0].card, TRIP_FIELD) if len(latest) == 1 else None
+    period = official_field(read[0].card, TRIP_FIELD) if len(read) == 1 else None
     trip = _Asking(TRIP[language], period.span) if period else None
-    if trip and _is_answered_by(ask(trip.question), latest[0], trip):
+    if trip and _is_answered_by(ask(trip.question), read[0], trip):
         chosen.append(trip.question)
     return tuple(chosen)
+
+
+def latest(reports: Sequence[_Dated]) -> list[_Dated]:
+    """Return the reports that examples are made from, the latest first."""
+    return sorted(reports, key=lambda report: (report.date.iso or "") if report.date else "", reverse=True)[:MOST_READ]
 
 
 def _named(report: Report, names: Sequence[NameEntry]) -> list[_Named]:

@@ -92,7 +92,7 @@ def corrections_of(library: Library) -> dict[str, tuple[Correction, ...]]:
 
 def file_rows(library: Library, language: Language) -> list[FileRow]:
     """Return one row per file ever handed in, the latest first."""
-    titles = {report.report_id: " ".join(display(report.title).split()) for report in library.reports()}
+    titles = {report.report_id: " ".join(display(report.title).split()) for report in library.listing()}
     return [file_row(row, titles.get(row.report_id or "", ""), language) for row in library.ledger()]
 
 

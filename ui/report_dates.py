@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Language
 from corpus.report import CardField, Report
+from index.listing import ListedReport
 from ui.wording import Words, say
 
 
@@ -20,7 +21,7 @@ def dated(field: CardField | None, language: Language) -> str | None:
     return f"{_in_english(field.iso)} ({field.value})"
 
 
-def dates_covered(reports: Sequence[Report], language: Language) -> str:
+def dates_covered(reports: Sequence[Report | ListedReport], language: Language) -> str:
     """Return the first and the last report date, one of them where they are the same day."""
     known = sorted((report.date.iso, report.date.value) for report in reports if report.date and report.date.iso)
     if not known:

@@ -11,7 +11,7 @@ def library_line(desk: Desk, language: Language) -> str:
     """Return how many reports there are and of when; "" while the library is not open."""
     if not desk.is_open:
         return ""
-    reports = desk.assistant().library.reports()
+    reports = desk.assistant().library.listing()
     if not reports:
         return say(Words.LIBRARY_LINE_EMPTY, language)
     words = Words.LIBRARY_LINE_ONE if len(reports) == 1 else Words.LIBRARY_LINE

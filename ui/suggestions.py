@@ -18,7 +18,7 @@ def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tupl
     known = assistant.names()
     asked = _names(turn.question, known)
     cited = [citation.report_id for citation in turn.reply.citations] if isinstance(turn.reply, Answer) else []
-    here = {report.report_id for report in assistant.library.reports()}
+    here = {report.report_id for report in assistant.library.listing()}
     near = [
         question
         for report_id in dict.fromkeys(cited)

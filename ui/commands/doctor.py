@@ -30,7 +30,7 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> Exit:
     """Check the library, the model and what can be read; with --repair, rebuild what is derived."""
     with Library.open(terminal.folder, model=model_choice()) as library:
         findings = library.repair() if options.repair else library.check()
-        n_reports, is_read_only = len(library.reports()), library.is_read_only
+        n_reports, is_read_only = len(library.listing()), library.is_read_only
         is_model_another = library.is_reembedding_due
     model = _model()
     formats = {name: find_spec(module) is not None for name, module in FORMATS.items()}

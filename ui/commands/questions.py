@@ -15,7 +15,8 @@ from assistant.json_form import answer_as_json, hit_as_json
 from corpus.calendars import gregorian_year
 from corpus.errors import AssistantError, FileMissingError
 from corpus.normalise import fold
-from corpus.report import Report, SectionKind
+from corpus.report import SectionKind
+from index.listing import ListedReport
 from ui.commands.options import CommandParser
 from ui.plain import abstention_text, answer_text, source_text
 from ui.sample import open_library
@@ -69,11 +70,11 @@ def ask(terminal: Terminal, options: argparse.Namespace) -> Exit:
 def search(terminal: Terminal, options: argparse.Namespace) -> Exit:
     """Print the passages found, best first."""
     assistant = _open(terminal)
-    chosen = _chosen_reports(assistant.library.reports(), options)
+    chosen = _chosen_reports(assistant.library.listing(), options)
     kinds = frozenset({options.section}) if options.section else None
     hits = assistant.search(options.query, k=options.k, report_ids=chosen, kinds=kinds)
     if terminal.is_json:
-        titles = {report.report_id: report.title for report in assistant.library.reports()}
+        titles = {report.report_id: report.title for report in assistant.library.listing()}
         rows = [hit_as_json(hit) | {"title": titles[hit.passage.report_id]} for hit in hits]
         terminal.json({"query": options.query, "hits": rows})
     elif hits:
@@ -168,7 +169,7 @@ def _text_of(answer: Answer | Abstention, assistant: Assistant) -> str:
     return answer_text(answer, cited_cards(answer.citations, report_of, answer.language), answer.language)
 
 
-def _chosen_reports(reports: Sequence[Report], options: argparse.Namespace) -> frozenset[str] | None:
+def _chosen_reports(reports: Sequence[ListedReport], options: argparse.Namespace) -> frozenset[str] | None:
     """Return the ids of the reports whose cards fit the filters; None where no filter is given."""
     filters = (
         (options.place, ("出國地區",)),
@@ -185,11 +186,11 @@ def _chosen_reports(reports: Sequence[Report], options: argparse.Namespace) -> f
     )
 
 
-def _year_of(report: Report) -> int | None:
+def _year_of(report: ListedReport) -> int | None:
     return int(report.date.iso[:4]) if report.date and report.date.iso else None
 
 
-def _card_holds(report: Report, names: tuple[str, ...], wanted: str) -> bool:
+def _card_holds(report: ListedReport, names: tuple[str, ...], wanted: str) -> bool:
     return any(fold(wanted) in fold(field.value) for field in report.card.fields if field.name in names)
 
 

@@ -151,7 +151,7 @@ def conflicts(terminal: Terminal, options: argparse.Namespace) -> Exit:
         register.library.report(options.report)
     found = register.conflicts(options.report)
     if terminal.is_json:
-        titles = {report.report_id: display(report.title) for report in register.library.reports()}
+        titles = {report.report_id: display(report.title) for report in register.library.listing()}
         terminal.json({"conflicts": [conflict_as_json(conflict, titles) for conflict in found]})
         return Exit.DONE
     for conflict in found:
@@ -170,7 +170,7 @@ def names(terminal: Terminal, options: argparse.Namespace) -> Exit:
     _, register = _open(terminal)
     known = list_names(register)
     if options.out is not None:
-        titles = {report.report_id: display(report.title) for report in register.library.reports()}
+        titles = {report.report_id: display(report.title) for report in register.library.listing()}
         _write(terminal, lambda: names_table(known, titles, terminal.language), options.out, len(known))
     if terminal.is_json:
         terminal.json({"names": [known_as_json(name) for name in known]})

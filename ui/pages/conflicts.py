@@ -25,7 +25,7 @@ DIFFERS: Final = {
 def conflicts_page(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
     """Return the conflicts of the whole library, the dismissed ones last."""
     register = desk.assistant().register
-    titles = {report.report_id: display(report.title) for report in register.library.reports()}
+    titles = {report.report_id: display(report.title) for report in register.library.listing()}
     found = sorted(register.conflicts(with_dismissed=True), key=lambda one: one.dismissed is not None)
     return show(request, "conflicts.html", language, conflicts=found, differs=DIFFERS, titles=titles)
 

@@ -26,7 +26,7 @@ def names_page(
 ) -> HTMLResponse:
     """Return the names that hold what is looked for, people first."""
     register = desk.assistant().register
-    titles = {report.report_id: display(report.title) for report in register.library.reports()}
+    titles = {report.report_id: display(report.title) for report in register.library.listing()}
     known = [
         name
         for name in list_names(register)
@@ -41,7 +41,7 @@ def table(desk: DeskOf, language: Spoken, suffix: str) -> Response:
     if suffix not in TABLE_SUFFIXES:
         raise HTTPException(404)
     register = desk.assistant().register
-    titles = {report.report_id: display(report.title) for report in register.library.reports()}
+    titles = {report.report_id: display(report.title) for report in register.library.listing()}
     made = names_table(list_names(register), titles, language)
     return download(render_table(made, suffix), made.name, suffix)
 

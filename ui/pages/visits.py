@@ -38,7 +38,7 @@ def visits_page(
     number = int(since) if since else None
     year = number + 1911 if number and number < FIRST_GREGORIAN_YEAR else number
     check = check_visits(register, by, wanted, year) if wanted.strip() else None
-    titles = {report.report_id: display(report.title) for report in register.library.reports()}
+    titles = {report.report_id: display(report.title) for report in register.library.listing()}
     return show(
         request,
         "visits.html",
