@@ -8,12 +8,12 @@ stands under which heading is `assistant.brief_lines`, the words `assistant.brie
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from assistant.aging import aging_words
 from assistant.answer import Language
+from assistant.brief_choice import most_important
 from assistant.brief_lines import MOST_LINES, MOST_PEOPLE, Line, Topic, follow_up_words
 from assistant.brief_wording import NOTE_WORDING, NoteWording
 from assistant.citing import Citations
@@ -21,13 +21,16 @@ from assistant.exporting import export_note
 from assistant.names import NameEntry
 from assistant.note import Note, NoteLine, NotePart
 from assistant.register.conflicts import Conflict
-from assistant.register.register import Register
+from assistant.register.register import Entry, Register
 from assistant.register.visits import Searched, searched
 from corpus.dates import format_both_calendars, roc_year
 from corpus.normalise import display
 from corpus.report import Report, Span
+from corpus.sentences import split_clauses
 
 _MOST_DATES: Final = 3
+_LONGEST_SIDE: Final = 60
+"""Code points up to which a side of a disagreement is quoted to the end of its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,17 @@ def compose_note(register: Register, names: Sequence[NameEntry], asked: NoteRequ
     wording = NOTE_WORDING[asked.language]
     draft = _Draft(wording, Topic(register, names, asked.topic))
     held = searched(register)
-    exchanges = draft.part(wording.exchanges, draft.topic.exchanges(), MOST_LINES)
-    results = draft.part(wording.results, draft.topic.results(), MOST_LINES + 1)
-    recommendations = draft.part(wording.recommendations, draft.topic.recommendations(), MOST_LINES - 1)
+    topic = draft.topic
+    exchanges = draft.entries(wording.exchanges, topic.exchanges(), MOST_LINES)
+    results = draft.entries(wording.results, topic.results(), MOST_LINES + 1)
+    recommendations = draft.entries(wording.recommendations, topic.recommendations(), MOST_LINES - 1)
     parts = (
         _occasion(asked, wording),
-        draft.part(wording.background, draft.topic.background(), MOST_LINES - 1),
+        draft.part(wording.background, topic.background(), MOST_LINES - 1),
         exchanges,
-        draft.part(wording.people, draft.topic.named_people(), MOST_PEOPLE, again=lambda _: ""),
+        draft.part(wording.people, topic.named_people(), MOST_PEOPLE, again=lambda _: ""),
         results,
-        draft.part(wording.tracked, draft.topic.tracked(), MOST_LINES, again=draft.handled).or_say(
+        draft.entries(wording.tracked, topic.tracked(), MOST_LINES, again=draft.handled).or_say(
             wording.nothing_tracked
         ),
         recommendations,
@@ -84,6 +88,7 @@ def compose_note(register: Register, names: Sequence[NameEntry], asked: NoteRequ
             count=held.reports, years=_years(held, asked.language), today=format_both_calendars(today.isoformat())
         ),
         disclosure=wording.disclosure,
+        agencies={report_id: trip.agency for trip in register.trips() for report_id in trip.report_ids},
     ).in_reading_order()
 
 
@@ -101,8 +106,23 @@ class _Draft:
         self, heading: str, lines: Iterable[Line], most: int, again: Callable[[Line], str] | None = None
     ) -> NotePart:
         """Return a part of at most so many lines; said before only with `again`, which gives the remark then."""
-        new = (line for line in lines if again is not None or not self._is_said(line))
-        return NotePart(heading, tuple(self._written(line, again) for line in islice(_distinct(new), most)))
+        new = list(_distinct(line for line in lines if again is not None or not self._is_said(line)))
+        written = tuple(self._written(line, again) for line in new[:most])
+        return NotePart(heading, written, more=self._left_out(len(new) - most))
+
+    def entries(
+        self, heading: str, entries: Sequence[Entry], most: int, again: Callable[[Line], str] | None = None
+    ) -> NotePart:
+        """Return a part of the most important of the entries, each once, in the order of time."""
+        lines = {id(entry): self.topic.line(entry) for entry in entries}
+        new = [entry for entry in entries if again is not None or not self._is_said(lines[id(entry)])]
+        kept = {id(line.entry) for line in _distinct(lines[id(entry)] for entry in new)}
+        distinct = [entry for entry in new if id(entry) in kept]
+        chosen = tuple(self._written(lines[id(entry)], again) for entry in most_important(distinct, most))
+        return NotePart(heading, chosen, more=self._left_out(len(distinct) - most))
+
+    def _left_out(self, count: int) -> str:
+        return self.wording.more.format(count=count) if count > 0 else ""
 
     def handled(self, line: Line) -> str:
         """Return what staff noted beside an entry, in a few words."""
@@ -124,8 +144,19 @@ class _Draft:
         said = {line.citation.span: line for line in self._said.values()}
         longest = [one for one in said.values() if not _stands_inside(one, said.values())]
         aging = [(line, words[0]) for line in longest if (words := aging_words(line.text))]
-        for line, word in aging[: MOST_LINES - 1]:
-            yield NoteLine(line.text, line.citation, line.as_of, self.wording.aged.format(word=word))
+        told: list[NoteLine] = []
+        for line in (self._aged(line, word) for line, word in aging):
+            if not any(line.text in other.text or other.text in line.text for other in told):
+                told.append(line)
+        yield from told[: MOST_LINES - 1]
+
+    def _aged(self, line: NoteLine, word: str) -> NoteLine:
+        """Return the clause of a line that holds the word that ages."""
+        (report,) = (one for one in self.topic.reports if one.report_id == line.citation.report_id)
+        span = line.citation.span
+        clause = next((one for one in split_clauses(report.text, span) if word in one.of(report.text)), span)
+        citation = self.citations.cite(report, clause, clause)
+        return NoteLine(display(citation.quote), citation, line.as_of, self.wording.aged.format(word=word))
 
     def _written(self, line: Line, remark: Callable[[Line], str] | None) -> NoteLine:
         citation = self.citations.cite(line.report, line.span, line.span)
@@ -174,10 +205,13 @@ def _sides(conflict: Conflict, reports: dict[str, Report]) -> Iterator[Line]:
 
 
 def _around(text: str, words: Span, sentence: Span) -> Span:
-    """Return the clauses, up to a comma on either side, in which the words stand."""
+    """Return the clauses, up to a comma on either side, in which the words stand; a long one up to the words."""
     start = max(text.rfind(mark, sentence.start, words.start) for mark in "，；。：") + 1
     ends = [at for mark in "，；。" if (at := text.find(mark, words.end, sentence.end)) >= 0]
-    return Span(max(start, sentence.start), min(ends, default=sentence.end))
+    around = Span(max(start, sentence.start), min(ends, default=sentence.end))
+    if len(around) <= _LONGEST_SIDE:
+        return around
+    return Span(around.start, words.end + (text[words.end : words.end + 1] in "」』"))
 
 
 def _occasion(asked: NoteRequest, wording: NoteWording) -> NotePart:

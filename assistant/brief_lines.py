@@ -10,28 +10,27 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from assistant.brief_choice import LONGEST_LINE, quoted_part
 from assistant.candidates import report_candidates
 from assistant.names import NameEntry
 from assistant.register.acts import OutcomeKind
 from assistant.register.conflicts import Conflict
-from assistant.register.people import Person
-from assistant.register.quoting import clause_of
+from assistant.register.people import Person, introduction
 from assistant.register.register import Entry, Register
+from assistant.register.spelling import is_same_spelt
 from assistant.register.topics import holds_form, mentions_topic, topic_forms
 from corpus.normalise import display, fold
 from corpus.report import Report, SectionKind, Span
-from corpus.sentences import split_clauses, split_sentences
+from corpus.sentences import split_clauses
 
 MOST_LINES: Final = 3
 """Lines under one heading, so that a note stays within two pages."""
-MOST_PEOPLE: Final = 4
+MOST_PEOPLE: Final = 5
 MOST_REPORTS: Final = 40
 """Reports, the latest first, whose sentences are looked through for background and for what disagrees."""
-LONGEST_LINE: Final = 120
-"""Code points; of a longer sentence only the clauses that name the topic are quoted."""
 _BACKGROUND: Final = re.compile(
-    r"總部|為世界|係[一由以]|成立於|創立|隸屬|首府|會員|人口|位於|位居|唯一|最大|面積|設於|姊妹市|擔任|"
-    r"由.{2,12}組成"
+    r"總部|為世界|係[一由以]|成立於|創立|隸屬|首府|會員|人口|位於|位居|唯一|最大|面積|設於|擔任|"
+    r"由.{2,12}組成|(?:為|係)[^，。]{0,8}姊妹市"
 )
 _RESULTS: Final = frozenset(
     {OutcomeKind.DECISION, OutcomeKind.AGREEMENT, OutcomeKind.PROMISE, OutcomeKind.INVITATION, OutcomeKind.PROPOSAL}
@@ -86,34 +85,37 @@ class Topic:
             if mentions_topic(one.first.quote, self.forms) or mentions_topic(one.second.quote, self.forms)
         ]
 
-    def exchanges(self) -> Iterator[Line]:
-        """Yield the meetings, and the agreements of old."""
-        for entry in self.entries:
-            is_old_tie = entry.outcome.kind is OutcomeKind.AGREEMENT and entry.outcome.is_background
-            if entry.outcome.kind is OutcomeKind.MEETING or is_old_tie:
-                yield _line(entry)
+    def line(self, entry: Entry) -> Line:
+        """Return the line that a note gives of an entry: as short as it tells the act and still names the topic."""
+        whole, text = entry.outcome.span, entry.report.text
+        part = quoted_part(text, whole, entry.outcome.kind)
+        if self._holds(whole.of(text)) and not self._holds(part.of(text)):
+            part = whole
+        return Line(entry.report, part, entry)
 
-    def results(self) -> Iterator[Line]:
-        """Yield what was settled, agreed, promised, proposed and to what was invited."""
-        for entry in self.entries:
-            is_old_tie = entry.outcome.kind is OutcomeKind.AGREEMENT and entry.outcome.is_background
-            if entry.outcome.kind in _RESULTS and not is_old_tie:
-                yield _line(entry)
+    def exchanges(self) -> list[Entry]:
+        """Return the meetings, and the agreements of old."""
+        return [entry for entry in self.entries if entry.outcome.kind is OutcomeKind.MEETING or _is_old_tie(entry)]
 
-    def tracked(self) -> Iterator[Line]:
-        """Yield what staff follow up."""
-        yield from (_line(entry) for entry in self.entries if any(_noted(entry)))
+    def results(self) -> list[Entry]:
+        """Return what was settled, agreed, promised, proposed and to what was invited."""
+        return [entry for entry in self.entries if entry.outcome.kind in _RESULTS and not _is_old_tie(entry)]
 
-    def recommendations(self) -> Iterator[Line]:
-        """Yield what the reports recommend about the topic."""
-        yield from (_line(entry) for entry in self.entries if entry.outcome.kind is OutcomeKind.RECOMMENDATION)
+    def tracked(self) -> list[Entry]:
+        """Return what staff follow up."""
+        return [entry for entry in self.entries if any(_noted(entry))]
+
+    def recommendations(self) -> list[Entry]:
+        """Return what the reports recommend about the topic."""
+        return [entry for entry in self.entries if entry.outcome.kind is OutcomeKind.RECOMMENDATION]
 
     def named_people(self) -> Iterator[Line]:
         """Yield where each person of the topic is named in full, the latest report that does so."""
         seen: set[str] = set()
         for report in sorted(self.reports, key=_dated, reverse=True):
             for person in self.people.get(report.report_id, ()):
-                if person.name not in seen and person.mentions and not person.is_traveller:
+                is_known = any(is_same_spelt(person.name, name) for name in seen)
+                if not is_known and person.mentions and not person.is_traveller:
                     seen.add(person.name)
                     yield Line(report, self._introducing(report, person))
 
@@ -126,8 +128,11 @@ class Topic:
                 if kind in {SectionKind.CAPTION, SectionKind.RECOMMENDATIONS} or not _BACKGROUND.search(words):
                     continue
                 span = self.naming_part(report.text, candidate.span)
-                if span is not None and _BACKGROUND.search(span.of(report.text)):
-                    yield Line(report, span)
+                is_told = span is not None and any(
+                    entry.report is report and entry.outcome.span.overlaps(span) for entry in self.entries
+                )
+                if span is not None and not is_told and _BACKGROUND.search(span.of(report.text)):
+                    yield Line(report, quoted_part(report.text, span))
 
     def naming_part(self, text: str, sentence: Span) -> Span | None:
         """Return the sentence where it names the topic, of a long one its clause that does; None where none does."""
@@ -139,13 +144,8 @@ class Topic:
         return next((clause for clause in clauses if len(clause) <= LONGEST_LINE), None)
 
     def _introducing(self, report: Report, person: Person) -> Span:
-        """Return the clause in which the person is named with post and body: the mention with the longest name."""
-        longest = max(person.mentions, key=len)
-        section = report.section_at(longest.start)
-        for sentence in split_sentences(report.text, section.span):
-            if sentence.covers(longest):
-                return clause_of(report.text, sentence, longest)
-        return longest
+        """Return the words that name the person in full: the longest mention with the body that stands before it."""
+        return max((introduction(report, mention) for mention in person.mentions), key=len)
 
     def _holds(self, words: str) -> bool:
         told = fold(display(words))
@@ -185,8 +185,8 @@ def _noted(entry: Entry) -> tuple[str, ...]:
     return noted.status, noted.agency, noted.handling, noted.due, noted.remark
 
 
-def _line(entry: Entry) -> Line:
-    return Line(entry.report, entry.outcome.span, entry)
+def _is_old_tie(entry: Entry) -> bool:
+    return entry.outcome.kind is OutcomeKind.AGREEMENT and entry.outcome.is_background
 
 
 def _dated(report: Report) -> str:

@@ -24,6 +24,7 @@ class NoteWording:
     as_of_joiner: str
     as_of_more: str
     nothing_found: str
+    more: str
     nothing_tracked: str
     nothing_to_verify: str
     occasion_open: str
@@ -52,6 +53,7 @@ NOTE_WORDING: Final[dict[Language, NoteWording]] = {
         as_of_joiner="、",
         as_of_more="等 {count} 份",
         nothing_found="所收報告未載明。",
+        more="（另有 {count} 則，未列。）",
         nothing_tracked="成果登錄中尚無辦理情形。",
         nothing_to_verify="所引各句未見記載不一致，亦無隨時間變動之用語。",
         occasion_open="（由承辦人填寫。）",
@@ -78,6 +80,7 @@ NOTE_WORDING: Final[dict[Language, NoteWording]] = {
         as_of_joiner=", ",
         as_of_more=" and others, {count} in all",
         nothing_found="Not stated in the reports held.",
+        more="({count} more, not shown.)",
         nothing_tracked="Nothing has been noted in the register yet.",
         nothing_to_verify="The lines quoted neither disagree nor use words that age.",
         occasion_open="(To be filled in by the officer in charge.)",

@@ -3,7 +3,8 @@
 Composing one is `assistant.brief`; writing it to a file `assistant.exporting`.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Language
 
@@ -26,12 +27,14 @@ class NoteLine:
 class NotePart:
     """One numbered part of the note; `lines` may be empty, which is said in so many words.
 
-    `preface` is what the person who asked for the note wrote: the occasion and the date of a meeting.
+    `preface` is what the person who asked for the note wrote: the occasion and the date of a meeting; `more` says how
+    many lines were left out, "" where none was.
     """
 
     heading: str
     lines: tuple[NoteLine, ...]
     preface: tuple[str, ...] = ()
+    more: str = ""
 
     def or_say(self, words: str) -> "NotePart":
         """Return the part, with the words in it where it has no lines."""
@@ -44,7 +47,7 @@ class Note:
 
     `as_of` says per report when its statements were true (依107年1月2日報告所載); `library_line` what was searched
     and when; `disclosure` that a tool found the quotes; `nothing_found` is printed under an empty part; `sources`
-    hold every citation once, in order of number.
+    hold every citation once, in order of number; `agencies` say whose each report is, by report_id.
     """
 
     title: str
@@ -57,6 +60,7 @@ class Note:
     nothing_found: str
     library_line: str
     disclosure: str
+    agencies: Mapping[str, str] = field(default_factory=dict)
 
     def in_reading_order(self) -> "Note":
         """Return the note with its citations numbered from 1 as they are read, and no source that no line cites."""

@@ -1,12 +1,11 @@
 """What every format prints of a note, in printing order, and the measures they share.
 
-    Note -> NoteForm: quotes with their numbers, one line per source, the words of the page footer
+    Note -> NoteForm: quotes with their numbers, one row per report in the table of sources, the words of the footer
 
 No format library here, and no character of a quote changes; those XML 1.0 cannot hold are left out.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Language
@@ -32,8 +31,8 @@ HAN_LABEL_POINTS = 24
 """Room for (一): one full-width character and two brackets of a third of its width."""
 ARABIC_LABEL_POINTS = 30
 """Room for (99) and a blank."""
-SOURCE_LABEL_POINTS = 30
-"""Room for [100]."""
+SOURCE_COLUMNS_CM = (4.6, 2.4, 2.6, 7.4)
+"""Widths of the columns of the table of sources, which fill the line."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Whatever is no Char of XML 1.0 (section 2.2): control characters, lone surrogates, U+FFFE and U+FFFF."""
@@ -62,7 +61,7 @@ class NumberedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Place:
     """A place in a report, in words, and the numbers of the quotes that stand there."""
 
     text: str
@@ -70,15 +69,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A row of the table of sources: a report, whose it is, of when, and the places in it that are quoted."""
+
+    title: str
+    agency: str
+    date: str
+    places: tuple[Place, ...]
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """The cells before that of the places."""
+        return self.title, self.agency, self.date
+
+
+@dataclass(frozen=True, slots=True)
 class FormPart:
     """A numbered part: its heading without the number, what was written for it, and its quotes.
 
-    Without either nothing was found.
+    Without either nothing was found; `more` says how much was left out.
     """
 
     heading: str
     quotes: tuple[NumberedText, ...]
     preface: tuple[str, ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,8 @@ class Wording:
     page: tuple[str, str, str]
     colon: str
     brackets: tuple[str, str, str]
+    source_columns: tuple[str, str, str, str]
+    undated: str
 
     @property
     def item_label_points(self) -> int:
@@ -100,10 +117,24 @@ class Wording:
 
 WORDING: dict[Language, Wording] = {
     "zh": Wording(
-        "zh-TW", Numbering(True, "", "、"), Numbering(True, "(", ")"), ("第", "頁，共", "頁"), "：", ("（", "；", "）")
+        "zh-TW",
+        Numbering(True, "", "、"),
+        Numbering(True, "(", ")"),
+        ("第", "頁，共", "頁"),
+        "：",
+        ("（", "；", "）"),
+        ("報告名稱", "機關", "報告日期", "出處（頁／段落）"),
+        "未載明",
     ),
     "en": Wording(
-        "en", Numbering(False, "", "."), Numbering(False, "(", ")"), ("Page ", " of ", ""), ": ", (" (", "; ", ")")
+        "en",
+        Numbering(False, "", "."),
+        Numbering(False, "(", ")"),
+        ("Page ", " of ", ""),
+        ": ",
+        (" (", "; ", ")"),
+        ("Report", "Agency", "Report date", "Place (page, section)"),
+        "not stated",
     ),
 }
 
@@ -154,43 +185,38 @@ def lay_out(note: Note) -> NoteForm:
 
 
 def _sources(note: Note) -> tuple[Source, ...]:
-    """Return each place in a report once, in order of first number, with the numbers of its quotes."""
-    places: dict[tuple[str, str, int | None], list[Citation]] = {}
-    for citation in sorted(note.sources, key=_by_report(note)):
-        places.setdefault((citation.report_id, citation.section, citation.page), []).append(citation)
-    told: list[Source] = []
-    last = ""
-    for (report_id, _, _), citations in places.items():
-        words = describe_source(citations[0], note.language, is_same_report=report_id == last)
-        numbers = tuple(NumberedText(words, citation.number) for citation in citations)
-        told.append(Source(_writable(words), numbers))
-        last = report_id
-    return tuple(told)
-
-
-def _by_report(note: Note) -> Callable[[Citation], tuple[int, int]]:
-    """Return what puts the citations of a report together, reports in the order in which they are first cited."""
-    first: dict[str, int] = {}
+    """Return each report once, in order of first number, with its places in the same order."""
+    reports: dict[str, list[Citation]] = {}
     for citation in note.sources:
-        first.setdefault(citation.report_id, citation.number)
-    return lambda citation: (first[citation.report_id], citation.number)
+        reports.setdefault(citation.report_id, []).append(citation)
+    return tuple(_source(note, report_id, citations) for report_id, citations in reports.items())
 
 
-def describe_source(citation: Citation, language: Language, *, is_same_report: bool = False) -> str:
-    """Return where a quote stands, in one line: report title, report date, section path, page if any.
+def _source(note: Note, report_id: str, citations: list[Citation]) -> Source:
+    wording = WORDING[note.language]
+    places: dict[tuple[str, int | None], list[Citation]] = {}
+    for citation in citations:
+        places.setdefault((citation.section, citation.page), []).append(citation)
+    return Source(
+        title=_writable(citations[0].title),
+        agency=_writable(note.agencies.get(report_id, "")),
+        date=_writable(citations[0].report_date or wording.undated),
+        places=tuple(
+            Place(words, tuple(NumberedText(words, citation.number) for citation in cited))
+            for place, cited in places.items()
+            for words in [_writable(describe_place(*place, note.language))]
+        ),
+    )
 
-    Of the report of the line above only the section is told.
+
+def describe_place(section: str, page: int | None, language: Language) -> str:
+    """Return where in a report a quote stands: the page, if it has pages, and the headings above it.
+
+    >>> describe_place("肆、過程 › 二、會議", 4, "zh"), describe_place("肆、過程", None, "en")
+    ('第4頁，肆、過程 › 二、會議', '肆、過程')
     """
-    if is_same_report:
-        page = {"zh": f"，第{citation.page}頁", "en": f", p. {citation.page}"}[language] if citation.page else ""
-        return f"{'同上，' if language == 'zh' else 'ibid., '}{citation.section}{page}"
-    if language == "zh":
-        date = citation.report_date or "報告日期未載明"
-        page = f"，第{citation.page}頁" if citation.page else ""
-        return f"《{citation.title}》（{date}），{citation.section}{page}"
-    date = citation.report_date or "no report date stated"
-    page = f", p. {citation.page}" if citation.page else ""
-    return f"{citation.title} ({date}), {citation.section}{page}"
+    told = {"zh": f"第{page}頁", "en": f"p. {page}"}[language] if page else ""
+    return {"zh": "，", "en": ", "}[language].join(words for words in (told, section) if words)
 
 
 def _part(part: NotePart, brackets: tuple[str, str, str]) -> FormPart:
@@ -198,7 +224,7 @@ def _part(part: NotePart, brackets: tuple[str, str, str]) -> FormPart:
         NumberedText(_writable(line.text), line.citation.number, _writable(_beside(line, brackets)))
         for line in part.lines
     )
-    return FormPart(_writable(part.heading), tuple(quotes), tuple(map(_writable, part.preface)))
+    return FormPart(_writable(part.heading), tuple(quotes), tuple(map(_writable, part.preface)), _writable(part.more))
 
 
 def _beside(line: NoteLine, brackets: tuple[str, str, str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.exporting.form import NoteForm
+from assistant.exporting.form import NoteForm, Source
 
 _MARK_UP = re.compile(r"[\\`*_\[\]<>&~$#]")
 _BLOCK_START = re.compile(r"^(\d{0,9})([-+=.)])")
@@ -23,13 +23,22 @@ def render_markdown(form: NoteForm) -> bytes:
             f"{_numbered(items.label(item), quote.text)}{quote.mark}{escape(quote.beside)}"
             for item, quote in enumerate(part.quotes, start=1)
         ] or [escape(form.nothing_found)] * (not part.preface)
+        blocks += [escape(part.more)] * bool(part.more)
     blocks.append(f"## {_numbered(headings.label(len(form.parts) + 1), form.sources_heading)}")
-    blocks += [
-        f"{''.join(number.mark for number in source.numbers)} {escape(source.text)}" for source in form.sources
-    ] or [escape(form.nothing_found)]
+    for source in form.sources:
+        blocks.append(escape(_described(source, form.wording.brackets)))
+        blocks += [f"{''.join(one.mark for one in place.numbers)} {escape(place.text)}" for place in source.places]
+    if not form.sources:
+        blocks.append(escape(form.nothing_found))
     blocks.append("---")
     blocks += [escape(line) for line in form.closing]
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _described(source: Source, brackets: tuple[str, str, str]) -> str:
+    """Return a report in one line, as CommonMark has no tables: 《…》（臺中市政府；107年1月2日）."""
+    opening, joint, closing = brackets
+    return f"{source.title}{opening}{joint.join(words for words in (source.agency, source.date) if words)}{closing}"
 
 
 def escape(text: str) -> str:

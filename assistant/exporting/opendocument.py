@@ -7,8 +7,8 @@ from io import BytesIO
 
 from odfdo import Body, BookmarkEnd, BookmarkStart, Document, Element, Header, List, ListItem, Paragraph, Span
 
-from assistant.exporting.form import NoteForm, NumberedText, Source
-from assistant.exporting.opendocument_styles import FONTS, note_styles, style_name
+from assistant.exporting.form import SOURCE_COLUMNS_CM, NoteForm, NumberedText, Place
+from assistant.exporting.opendocument_styles import FONTS, TABLE_STYLES, note_styles, style_name
 
 
 def render_opendocument(form: NoteForm) -> bytes:
@@ -17,6 +17,7 @@ def render_opendocument(form: NoteForm) -> bytes:
     document.del_part("Thumbnails/thumbnail.png")
     document.set_part("styles.xml", note_styles(form.wording))
     _set_fonts(document)
+    _set_table_styles(document)
     _describe(document, form)
     body = document.body
     body.clear()
@@ -26,8 +27,9 @@ def render_opendocument(form: NoteForm) -> bytes:
         body.append(_paragraph("As of", form.as_of))
     for part in form.parts:
         preface = [_paragraph("Nothing found", words) for words in part.preface]
-        _append_part(body, part.heading, [*preface, *_quote_list(part.quotes)], form.nothing_found)
-    _append_part(body, form.sources_heading, [_source(source) for source in form.sources], form.nothing_found)
+        more = [_paragraph("Nothing found", part.more)] if part.more else []
+        _append_part(body, part.heading, [*preface, *_quote_list(part.quotes), *more], form.nothing_found)
+    _append_part(body, form.sources_heading, _source_table(form), form.nothing_found)
     for style, line in zip(("Closing first", "Closing"), form.closing, strict=True):
         body.append(_paragraph(style, line))
     written = BytesIO()
@@ -72,13 +74,47 @@ def _reference(quote: NumberedText) -> Element:
     return raised
 
 
-def _source(source: Source) -> Element:
+def _source_table(form: NoteForm) -> list[Element]:
+    """Return the table of sources, its head repeated on each page; [] without sources."""
+    if not form.sources:
+        return []
+    table = Element.from_tag("table:table")
+    table.set_attribute("table:name", "Sources")
+    table.set_attribute("table:style-name", "Sources")
+    for number in range(len(SOURCE_COLUMNS_CM)):
+        column = Element.from_tag("table:table-column")
+        column.set_attribute("table:style-name", f"Sources.{number + 1}")
+        table.append(column)
+    head = Element.from_tag("table:table-header-rows")
+    head.append(_row([[_paragraph("Source head", words)] for words in form.wording.source_columns]))
+    table.append(head)
+    for source in form.sources:
+        cells: list[list[Element]] = [[_paragraph("Source", words)] for words in source.cells]
+        table.append(_row([*cells, [_place(place) for place in source.places]]))
+    return [table]
+
+
+def _row(cells: list[list[Element]]) -> Element:
+    row = Element.from_tag("table:table-row")
+    row.set_attribute("table:style-name", "Sources.row")
+    for content in cells:
+        cell = Element.from_tag("table:table-cell")
+        cell.set_attribute("table:style-name", "Sources.cell")
+        cell.set_attribute("office:value-type", "string")
+        for element in content:
+            cell.append(element)
+        row.append(cell)
+    return row
+
+
+def _place(place: Place) -> Element:
+    """Return a paragraph on a place; each of its numbers is what the number of a quote refers to."""
     paragraph = Paragraph(style="Source")
-    for number in source.numbers:
+    for number in place.numbers:
         paragraph.append(BookmarkStart(number.anchor))
         _fill(paragraph, number.mark)
         paragraph.append(BookmarkEnd(number.anchor))
-    _fill(paragraph, f"\t{source.text}")
+    _fill(paragraph, f" {place.text}")
     return paragraph
 
 
@@ -101,6 +137,14 @@ def _set_fonts(document: Document) -> None:
         declarations.clear()
         for font in FONTS:
             declarations.append(Element.from_tag(font))
+
+
+def _set_table_styles(document: Document) -> None:
+    """Add the styles of the table of sources, which OpenDocument keeps beside the content."""
+    styles = document.content.get_element("//office:automatic-styles")
+    if styles is not None:
+        for style in TABLE_STYLES:
+            styles.append(Element.from_tag(style))
 
 
 def _describe(document: Document, form: NoteForm) -> None:

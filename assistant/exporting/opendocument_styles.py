@@ -27,6 +27,23 @@ FONTS = (
 """The font declarations that styles and content both carry."""
 
 
+_CELL = 'fo:border="0.5pt solid #000000" fo:padding-left="3pt" fo:padding-right="3pt" fo:padding-top="2pt"'
+TABLE_STYLES = (
+    f'''<style:style style:name="Sources" style:family="table"><style:table-properties
+  style:width="{sum(form.SOURCE_COLUMNS_CM):.1f}cm" table:align="margins" fo:margin-top="3pt"/></style:style>''',
+    *(
+        f'''<style:style style:name="Sources.{number}" style:family="table-column"><style:table-column-properties
+  style:column-width="{width}cm"/></style:style>'''
+        for number, width in enumerate(form.SOURCE_COLUMNS_CM, start=1)
+    ),
+    """<style:style style:name="Sources.row" style:family="table-row"><style:table-row-properties
+  fo:keep-together="always"/></style:style>""",
+    f"""<style:style style:name="Sources.cell" style:family="table-cell"><style:table-cell-properties {_CELL}
+  fo:padding-bottom="2pt" style:vertical-align="top"/></style:style>""",
+)
+"""The styles of the table of sources."""
+
+
 def note_styles(wording: Wording) -> bytes:
     """Return the file styles.xml for a note in the language of the wording."""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -52,7 +69,6 @@ def _defaults() -> str:
 def _paragraph_styles() -> str:
     line = f'fo:line-height="{form.LINE_POINTS}pt"'
     small = f'fo:line-height="{form.SMALL_LINE_POINTS}pt"'
-    hanging = f'fo:margin-left="{form.SOURCE_LABEL_POINTS}pt" fo:text-indent="-{form.SOURCE_LABEL_POINTS}pt"'
     body = f'fo:orphans="2" fo:widows="2" fo:text-align="start" {line}'
     centred = 'fo:text-align="center" fo:keep-with-next="always"'
     rule = 'fo:border-top="0.5pt solid #000000" fo:padding-top="6pt"'
@@ -73,12 +89,8 @@ def _paragraph_styles() -> str:
             ),
             _paragraph("Note item", "Standard", "", ""),
             _paragraph("Nothing found", "Standard", f"fo:margin-left='{form.HEADING_POINTS * 2}pt'", ""),
-            _paragraph(
-                "Source",
-                "Standard",
-                f"{hanging} {small} fo:keep-together='always'",
-                _size(form.SMALL_POINTS),
-            ),
+            _paragraph("Source", "Standard", small, _size(form.SMALL_POINTS)),
+            _paragraph("Source head", "Source", "fo:text-align='center'", _bold(form.SMALL_POINTS)),
             _paragraph("Closing", "Standard", f"{small} fo:keep-together='always'", _size(form.SMALL_POINTS)),
             _paragraph("Closing first", "Closing", ruled, ""),
             _paragraph("Footer", "Standard", "fo:text-align='center' fo:line-height='100%'", _size(form.SMALL_POINTS)),

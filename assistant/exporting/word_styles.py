@@ -65,8 +65,6 @@ def _defaults() -> str:
 
 def _paragraph_styles() -> tuple[str, ...]:
     left, centre = '<w:jc w:val="left"/>', '<w:jc w:val="center"/>'
-    room = form.SOURCE_LABEL_POINTS * _TWIPS
-    hanging = f'<w:ind w:left="{room}" w:hanging="{room}"/>'
     rule = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="000000"/></w:pBdr>'
     small = _line(form.SMALL_LINE_POINTS)
     return (
@@ -86,7 +84,8 @@ def _paragraph_styles() -> tuple[str, ...]:
         ),
         _paragraph("Note item", _numbered(1), ""),
         _paragraph("Nothing found", f'<w:ind w:left="{form.HEADING_POINTS * 2 * _TWIPS}"/>', ""),
-        _paragraph("Source", f"<w:keepLines/>{small}{hanging}{left}", _size(form.SMALL_POINTS)),
+        _paragraph("Source", f"<w:keepLines/>{small}{left}", _size(form.SMALL_POINTS)),
+        _paragraph("Source head", f"<w:keepNext/>{small}{centre}", _bold(form.SMALL_POINTS)),
         _paragraph("Closing", f"<w:keepLines/>{small}{left}", _size(form.SMALL_POINTS)),
         _paragraph(
             "Closing first",
@@ -117,9 +116,18 @@ def _other_styles() -> tuple[str, ...]:
           <w:name w:val="Beside"/><w:qFormat/><w:rPr>{_size(form.SMALL_POINTS)}</w:rPr></w:style>""",
         f"""<w:style {_W} w:type="table" w:default="1" w:styleId="TableNormal">
           <w:name w:val="Normal Table"/></w:style>""",
+        f"""<w:style {_W} w:type="table" w:customStyle="1" w:styleId="Sources"><w:name w:val="Sources"/>
+          <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_borders()}</w:tblBorders><w:tblCellMar>
+          <w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>
+          <w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>""",
         f"""<w:style {_W} w:type="numbering" w:default="1" w:styleId="NoList">
           <w:name w:val="No List"/></w:style>""",
     )
+
+
+def _borders() -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
 
 
 def _style_id(name: str) -> str:

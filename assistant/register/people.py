@@ -48,6 +48,14 @@ _NOT_A_BODY: Final = re.compile(
 )
 
 
+_NOT_IN_INTRODUCTION: Final = re.compile(
+    "包括|拜會|拜訪|參訪|訪問|前往|出席|參加|安排|邀請|會見|會晤|率領|分別|以及|並由|係由|任命|分享|接待|討論|"
+    "(?<!共)和|[與及由向給予致赴為於在對請是往的、該其並且亦]|本[市府縣館局]之?(?:姊妹市)?|同時"
+)
+_LONGEST_BODY: Final = 100
+"""Code points before a mention within which its body stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone a report names: the fullest name, other forms of it, posts, bodies, and each mention's span.
@@ -207,6 +215,19 @@ def _body_before(report: Report, mention: NamedPerson) -> str | None:
         return None
     is_last_meant = body is not None and body.startswith("該")
     return _body_leant_on(report, mention, before, is_last_meant=is_last_meant)
+
+
+def introduction(report: Report, mention: Span) -> Span:
+    """Return the mention with the body and place right before it: 溫尼辟 (Winnipeg, Canada) 市議員兼副市長 Ms. …"""
+    section = report.section_at(mention.start)
+    before = report.text[max(section.span.start, mention.start - _LONGEST_BODY) : mention.start]
+    line = re.split(r"[，。；：！？\n\t]", before)[-1]
+    cuts = [cut.end() for cut in _NOT_IN_INTRODUCTION.finditer(line)]
+    start = cuts[-1] if cuts else 0
+    if line.count("」", start) > line.count("「", start):
+        start = line.rfind("「", 0, start)
+    start += len(line[start:]) - len(line[start:].lstrip())
+    return Span(mention.start - (len(line) - start), mention.end)
 
 
 def _body_leant_on(report: Report, mention: NamedPerson, before: str, *, is_last_meant: bool) -> str | None:

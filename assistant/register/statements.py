@@ -134,7 +134,7 @@ def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS)
         words = clause.of(text).replace("\n", " ")
         dates = find_dates(words)
         _move_in_time(course, setting, words, dates)
-        if _speaker(setting, clause, words) is not None:
+        if _parted(text, clauses, number) or _names_who(setting, clause, words):
             opened = number
         course.aims = _AIM.match(words) is not None or (course.aims and _GOES_ON_AIMING.match(words) is not None)
         for act in _acts(setting, words, dates, course):
@@ -222,6 +222,16 @@ def _date(setting: Setting, dates: Sequence[DateMention], *, is_past: bool) -> s
 
 def _leans_back(sentence: str) -> bool:
     return re.match("(?:他|她|其|該|並|亦|也|且|此外)", sentence) is not None
+
+
+def _parted(text: str, clauses: Sequence[Span], number: int) -> bool:
+    """Say whether a semicolon stands between a clause and the one before it."""
+    return number > 0 and any(mark in text[clauses[number - 1].end : clauses[number].start] for mark in "；;")
+
+
+def _names_who(setting: Setting, clause: Span, words: str) -> bool:
+    """Say whether a clause names somebody, or a side by its word, who acts."""
+    return any(not _OBJECT_MARK.search(words[:at]) for at, _ in _named(setting, clause, words))
 
 
 def _speaker(setting: Setting, clause: Span, words: str) -> Side | None:

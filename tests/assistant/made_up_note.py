@@ -45,5 +45,6 @@ def made_up_note(*quotes: str, language: Language = "zh") -> Note:
         sources=tuple(line.citation for line in lines),
         nothing_found="所收報告未載明。" if language == "zh" else "Not stated in the reports held.",
         library_line="查詢範圍：虛構報告庫所收報告 1 份。" if language == "zh" else "Searched: 1 fictional report.",
+        agencies={"fiction-1": "虛構市政府"},
         disclosure="本資料逐字摘錄，供測試之用（虛構）。" if language == "zh" else "Quoted word for word (fictional).",
     )
