@@ -38,9 +38,13 @@ bench: $(VENV)/installed-test
 bench-web: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.web
 
-# make bench-size SCRATCH=folder: half an hour and more for 5,000 reports
+# make bench-size SCRATCH=folder: eight minutes at a time, until it says that all is measured
 bench-size: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.size $(SCRATCH)
+
+# a disk that fails at every call, kill -9, damaged files: needs Linux and cc, an hour and more
+durability: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.durability
 
 # make train DATA=folder
 train: $(VENV)/installed-train

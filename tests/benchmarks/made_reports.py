@@ -165,13 +165,17 @@ class Maker:
 
 
 def write_made_reports(folder: Path, count: int, seed: int = 1, first: int = 0) -> list[Path]:
-    """Write count report files into folder and return their paths; report i is the same in every number of them."""
+    """Write count report files into folder and return their paths; report i is the same in every number of them.
+
+    A file that is there already is left as it is.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for number in range(first, first + count):
         path = folder / f"report-{number:05}.txt"
-        maker = Maker(random.Random(f"{seed} {number}"), pool=20 + 4 * number)
-        path.write_text(maker.report(number), encoding="utf-8")
+        if not path.exists():
+            maker = Maker(random.Random(f"{seed} {number}"), pool=20 + 4 * number)
+            path.write_text(maker.report(number), encoding="utf-8")
         paths.append(path)
     return paths
 

@@ -17,6 +17,7 @@ from index.token_table import bundled_table
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "corpus" / "reports"
+SPEED = Path(__file__).with_name("SPEED.md")
 
 
 def retrieval_figures(folder: Path, wanted: Container[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -46,6 +47,18 @@ def provenance() -> str:
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
     return f"commit {commit or 'unknown'}, Python {platform.python_version()}, {platform.machine()}, {sys.platform}"
+
+
+def write_part(heading: str, text: str) -> None:
+    """Write text under a heading of SPEED.md in place of what stands there, after the other parts where none does."""
+    parts = {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in _parts_of_speed()}
+    parts[heading] = text.strip()
+    body = "".join(f"\n## {name}\n\n{content}\n" for name, content in parts.items())
+    SPEED.write_text(f"# Speed\n{body}", encoding="utf-8")
+
+
+def _parts_of_speed() -> list[str]:
+    return SPEED.read_text(encoding="utf-8").split("\n## ")[1:] if SPEED.exists() else []
 
 
 def table(headings: list[str], rows: list[list[object]]) -> str:

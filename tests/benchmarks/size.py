@@ -1,21 +1,23 @@
-"""make bench-size: what a library of 100, 1,000 and 5,000 reports costs, into SIZE.md beside this file.
+"""make bench-size: what a library of 100, 1,000 and 5,000 reports costs, into SPEED.md beside this file.
 
-    python -m tests.benchmarks.size SCRATCH [REPORTS ...]
+    python -m tests.benchmarks.size SCRATCH [--minutes 8] [REPORTS ...]
 
-Reports are made up (`made_reports`); SCRATCH is kept, and a run that was stopped goes on from it. Each size is looked
-at by a process of its own, so that start and memory are those of a server. Times are given twice, on the clock and of
-the processor: on a machine that does other things too only the second tells. Search stands beside an exact numpy scan
-of as many vectors in the same run.
+Reports are made up (`made_reports`); SCRATCH is kept. A run ends after its minutes and says what is left: run again, it
+goes on from there. Each size is looked at by a process of its own, so that start and memory are those of a server.
+Times are given twice, on the clock and of the processor: on a machine that does other things too only the second tells.
+Questions, searches and exact numpy scans of as many vectors are taken in turn.
 """
 
+import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,11 +25,13 @@ import numpy as np
 
 from assistant.evaluation.metrics import percentile
 from tests.benchmarks.made_reports import Maker, write_made_reports
-from tests.benchmarks.measuring import provenance, table
+from tests.benchmarks.measuring import provenance, table, write_part
 from ui.environment import prepare_environment
 
 SIZES: Final = (100, 1_000, 5_000)
+BATCH: Final = 50
 QUESTIONS: Final = 60
+ROUNDS: Final = 3
 ADDED: Final = 6
 FIRST_EXTRA: Final = 900_000
 """The number of the first report that is added to a library of any size."""
@@ -38,19 +42,15 @@ UNCHANGED: Final = 1_000
 class Times:
     """How long a task took each time, in milliseconds on the clock and of the processor."""
 
-    clock: list[float]
-    processor: list[float]
+    clock: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, tasks: list[Callable[[], object]]) -> "Times":
-        """Run the tasks one after another."""
-        clock, processor = [], []
-        for task in tasks:
-            started, worked = time.perf_counter(), time.process_time()
-            task()
-            clock.append(1000 * (time.perf_counter() - started))
-            processor.append(1000 * (time.process_time() - worked))
-        return cls(clock, processor)
+    def take(self, task: Callable[[], object]) -> None:
+        """Run the task and note how long it took."""
+        started, worked = time.perf_counter(), time.process_time()
+        task()
+        self.clock.append(1000 * (time.perf_counter() - started))
+        self.processor.append(1000 * (time.process_time() - worked))
 
     def at(self, share: float) -> str:
         """Return the percentile of both, in words."""
@@ -76,24 +76,40 @@ def questions() -> list[str]:
     return made
 
 
-def build(folder: Path, reports: int) -> dict[str, Any]:
-    """Add reports until there are so many, and return what adding one took on average."""
+def build(scratch: Path, reports: int, until: float) -> int:
+    """Add reports until there are so many or the clock says `until`; return how many there are.
+
+    What each batch took is written beside the library.
+    """
     from index.library import Library
     from index.token_table import bundled_table
 
-    files = write_made_reports(folder / "files", reports)
+    folder = scratch / str(reports)
+    before = [int(other.name) for other in scratch.glob("[1-9]*") if int(other.name) < reports]
+    if before and not folder.exists():
+        shutil.copytree(scratch / str(max(before)) / "library", folder / "library")
+    folder.mkdir(exist_ok=True)
     with Library.open(folder / "library", embedder=bundled_table()) as library:
-        known = {entry.path for entry in library.entries()}
-        missing = [file for file in files if str(file.absolute()) not in known]
-        started, worked = time.perf_counter(), time.process_time()
-        library.add_all(missing)
+        there = len(library.listing())
+        while there < reports and time.monotonic() < until:
+            files = write_made_reports(scratch / "files", min(BATCH, reports - there), first=there)
+            taken = Times()
+            taken.take(lambda files=files: library.add_all(files))  # type: ignore[misc]
+            taken.take(library.passage_index)
+            there += len(files)
+            row = {"reports": len(files), "clock": sum(taken.clock), "processor": sum(taken.processor)}
+            with (folder / "adding.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(row) + "\n")
         library.passage_index()
-        each = max(len(missing), 1)
-        return {
-            "added": len(missing),
-            "add_ms": round(1000 * (time.perf_counter() - started) / each),
-            "add_cpu_ms": round(1000 * (time.process_time() - worked) / each),
-        }
+        return there
+
+
+def adding(folder: Path) -> str:
+    """Return what adding a report took on average, in words."""
+    rows = [json.loads(line) for line in (folder / "adding.jsonl").read_text(encoding="utf-8").splitlines()]
+    added = sum(row["reports"] for row in rows)
+    clock, processor = (sum(row[key] for row in rows) / added for key in ("clock", "processor"))
+    return f"{clock:,.0f} ({processor:,.0f})"
 
 
 def probe(folder: Path) -> dict[str, Any]:
@@ -109,12 +125,14 @@ def probe(folder: Path) -> dict[str, Any]:
     assistant = Assistant(library)
     assistant.ask(asked[0])
     start = f"{time.perf_counter() - started:.1f} ({time.process_time() - worked:.1f})"
+    memory = _memory("VmRSS")
     index = library.passage_index()
-    asks = Times.of([lambda text=text: assistant.ask(text) for text in asked])  # type: ignore[misc]
-    searches = Times.of([lambda text=text: index.search(Query(text)) for text in asked])  # type: ignore[misc]
     vectors = np.random.default_rng(0).standard_normal((len(index), index.embedder.dimension), np.float32)
-    scans = Times.of([lambda row=row: np.argpartition(vectors @ vectors[row], -10)[-10:] for row in range(20)])  # type: ignore[misc]
-    memory = _memory()
+    asks, searches, scans = Times(), Times(), Times()
+    for number, text in enumerate(asked * ROUNDS):
+        asks.take(lambda text=text: assistant.ask(text))  # type: ignore[misc]
+        searches.take(lambda text=text: index.search(Query(text)))  # type: ignore[misc]
+        scans.take(lambda row=number: np.argpartition(vectors @ vectors[row], -10)[-10:])  # type: ignore[misc]
     return {
         "passages": len(index),
         "start": start,
@@ -129,16 +147,18 @@ def probe(folder: Path) -> dict[str, Any]:
 
 def _growth(folder: Path, library: Any, assistant: Any) -> dict[str, Any]:
     """Return what one more report costs, found by the next question, and what files that are there already cost."""
-    extra = write_made_reports(folder / "extra", ADDED, first=FIRST_EXTRA)
+    extra = write_made_reports(folder.parent / "extra", ADDED, first=FIRST_EXTRA)
 
     def add_and_ask(file: Path) -> None:
         row = library.add(file)
         title = library.report(row.report_id).title
         assert any(hit.passage.report_id == row.report_id for hit in assistant.search(title, 50))
 
-    grown = Times.of([lambda file=file: add_and_ask(file) for file in extra])  # type: ignore[misc]
-    present = sorted((folder / "files").iterdir())[:UNCHANGED]
-    again = Times.of([lambda: library.add_all(present)])
+    grown, again = Times(), Times()
+    for file in extra:
+        grown.take(lambda file=file: add_and_ask(file))  # type: ignore[misc]
+    present = sorted((folder.parent / "files").iterdir())[: min(UNCHANGED, int(folder.name))]
+    again.take(lambda: library.add_all(present))
     added = [entry.report_id for entry in library.entries() if Path(entry.path).parent.name == "extra"]
     for report_id in added:
         library.remove(report_id)
@@ -146,10 +166,10 @@ def _growth(folder: Path, library: Any, assistant: Any) -> dict[str, Any]:
     return {"add_one_ms": grown.at(0.5), "unchanged_ms": again.at(0.5), "unchanged_files": len(present)}
 
 
-def _memory() -> int:
-    """Return the memory of this process in megabytes."""
+def _memory(line: str) -> int:
+    """Return a line of this process's memory in megabytes."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
+    return int(next(one for one in status.splitlines() if one.startswith(line)).split()[1]) // 1024
 
 
 def _disk(folder: Path) -> str:
@@ -162,43 +182,63 @@ def _disk(folder: Path) -> str:
 HEADINGS: Final = {
     "reports": "reports",
     "passages": "passages",
-    "add_cpu_ms": "adding, ms of processor a report",
+    "adding": "adding, ms a report",
     "disk": "disk: record + derived, MB",
     "start": "start to first answer, s",
-    "memory_mb": "memory, MB",
+    "memory_mb": "memory after the first answer, MB",
     "ask_p50": "ask p50, ms",
     "ask_p99": "ask p99, ms",
     "search_p50": "search p50, ms",
     "scan_ratio": "search / numpy scan",
     "add_one_ms": "one report more, until found, ms",
     "unchanged_ms": "files there already (at most 1,000), ms",
+    "load": "load",
 }
 
 
-def main(scratch: Path, sizes: list[int]) -> None:
-    """Measure, print and write the table."""
+def main(scratch: Path, sizes: list[int], until: float) -> int:
+    """Measure as far as the clock allows, write the table once all is measured, and return the exit status."""
     rows = []
     for reports in sizes:
         folder = scratch / str(reports)
-        before = max((size for size in sizes if size < reports and (scratch / str(size)).exists()), default=None)
-        if before is not None and not (folder / "library").exists():
-            shutil.copytree(scratch / str(before) / "library", folder / "library")
-            shutil.copytree(scratch / str(before) / "files", folder / "files")
-        row: dict[str, Any] = {"reports": reports, **build(folder, reports), "disk": _disk(folder / "library")}
-        command = [sys.executable, "-m", "tests.benchmarks.size", "--probe", str(folder)]
-        row |= json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        there = build(scratch, reports, until)
+        if there < reports or time.monotonic() > until:
+            print(f"{there} of {reports} reports are there: run again to go on")
+            return 1
+        kept = folder / "figures.json"
+        if not kept.exists():
+            command = [sys.executable, "-m", "tests.benchmarks.size", str(scratch), "--probe", str(reports)]
+            found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+            load = os.getloadavg()[0]
+            row = {"reports": reports, "adding": adding(folder), "disk": _disk(folder / "library"), "load": load}
+            kept.write_text(json.dumps(row | found), encoding="utf-8")
+        row = json.loads(kept.read_text(encoding="utf-8"))
         print(json.dumps(row), flush=True)
         rows.append([row[key] for key in HEADINGS])
-    text = (
-        f"# Size\n\n`make bench-size`, {provenance()}. In brackets the processor's time, the clock's before it.\n\n"
-        + table(list(HEADINGS.values()), rows)
-    )
-    Path(__file__).with_name("SIZE.md").write_text(text, encoding="utf-8")
+    write_part("Size", f"`make bench-size`, {provenance()}. {NOTE}\n\n" + table(list(HEADINGS.values()), rows))
+    return 0
+
+
+NOTE: Final = (
+    "Made-up reports of about fifty passages. In brackets the processor's time, the clock's before it; below the "
+    "interface, with the bundled model's table; load is the machine's, of two processors."
+)
+
+
+def parse() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.size")
+    parser.add_argument("scratch", type=Path)
+    parser.add_argument("reports", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("--minutes", type=float, default=8)
+    parser.add_argument("--probe", type=int)
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
     prepare_environment()
-    if sys.argv[1] == "--probe":
-        print(json.dumps(probe(Path(sys.argv[2]))))
+    asked = parse()
+    if asked.probe:
+        print(json.dumps(probe(asked.scratch / str(asked.probe))))
     else:
-        main(Path(sys.argv[1]), list(map(int, sys.argv[2:])) or list(SIZES))
+        sys.exit(main(asked.scratch, asked.reports, time.monotonic() + 60 * asked.minutes))

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.assistant import Assistant
 from index.library import Library
 from index.query import Query
-from tests.benchmarks.measuring import SAMPLE, provenance, table
+from tests.benchmarks.measuring import SAMPLE, provenance, table, write_part
 
 QUESTIONS = (
     "Who hosts the 2019 Congress?",
@@ -55,10 +55,10 @@ def main() -> None:
         ["search, one report", round(median(searches), 1), round(median(searches) / scan, 2)],
         [f"numpy scan of {VECTORS:,} vectors", round(scan, 1), 1.0],
     ]
-    report = f"# Speed\n\n`make bench`, {provenance()}. Warm, below the interface.\n\n" + table(
+    report = f"`make bench`, {provenance()}. Warm, below the interface.\n\n" + table(
         ["task", "median, ms", "ratio to the numpy scan"], rows
     )
-    Path(__file__).with_name("SPEED.md").write_text(report, encoding="utf-8")
+    write_part("One report", report)
     print(report)
 
 
