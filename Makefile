@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench bench-web bench-size train screenshots demo
+.PHONY: run test check check-static eval bench bench-web bench-size durability train screenshots demo
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
@@ -41,6 +41,10 @@ bench-web: $(VENV)/installed-test
 # make bench-size SCRATCH=folder: eight minutes at a time, until it says that all is measured
 bench-size: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.size $(SCRATCH)
+
+# a disk that fails at every call, kill -9, damaged files: needs Linux and cc, an hour and more
+durability: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.durability
 
 # a disk that fails at every call, kill -9, damaged files: needs Linux and cc, an hour and more
 durability: $(VENV)/installed-test
