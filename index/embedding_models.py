@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelError
 from index.embedder import Embedder, SentenceTransformerEmbedder, bundled_embedder
 from index.model_choice import BUNDLED, ModelChoice
+from index.record import Record
 from index.token_table import bundled_table
 
 FEW: Final = 8
@@ -115,6 +116,15 @@ class Embedders:
         except ModelError:
             return _absent(connection, standing.checksum)
         return before if before.checksum == standing.checksum else _absent(connection, standing.checksum)
+
+    def let_first_stand(self, record: Record) -> None:
+        """Note the chosen model as the one that stands in a library without vectors; raises ModelError."""
+        with record.reading() as connection:
+            is_new = load_standing(connection) is None
+        if is_new:
+            standing = StandingModel(self.choice.source, self.chosen.checksum)
+            with record.transaction() as connection:
+                save_standing(connection, standing)
 
     def _load(self, choice: ModelChoice) -> Embedder:
         if choice not in self._loaded:

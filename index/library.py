@@ -26,13 +26,7 @@ from index.checking import Finding, Part, check_derived, check_record, check_rep
 from index.current_index import CurrentIndex
 from index.derived import DERIVED
 from index.embedder import Embedder
-from index.embedding_models import (
-    Embedders,
-    StandingModel,
-    given,
-    load_standing,
-    save_standing,
-)
+from index.embedding_models import Embedders, given, load_standing
 from index.entries import Entry
 from index.holdings import Name
 from index.index_cache import Models
@@ -166,7 +160,7 @@ class Library:
         files = [file for path in paths for file in files_below(Path(path))]
         rows = []
         with self._writing.hold():
-            self._let_first_model_stand()
+            self._embedders.let_first_stand(self._record)
             for done, file in enumerate(files):
                 if progress is not None:
                     progress(file, done, len(files))
@@ -293,12 +287,3 @@ class Library:
                 raise ReportUnknownError(self.folder, report_id)
             entries.mark_removed(connection, report_id, removed_at)
             entries.count_change(connection, report_id)
-
-    def _let_first_model_stand(self) -> None:
-        """Note the model chosen as the one of a library that has no vectors yet."""
-        with self._record.reading() as connection:
-            is_new = load_standing(connection) is None
-        if is_new:
-            standing = StandingModel(self._embedders.choice.source, self._embedders.chosen.checksum)
-            with self._record.transaction() as connection:
-                save_standing(connection, standing)
