@@ -147,12 +147,25 @@ def _called_by_surname(text: str, person: _Gathered) -> Iterator[Span]:
         person.name[: max(1, len(person.name) // 2)],
         re.split("[·．‧・•]", person.name)[0],
     }
-    begun = "|".join(sorted(beginnings, key=len, reverse=True))
-    pattern = re.compile(f"(?:{begun})(?P<post>{POST.pattern})(?:{person.name[1:]})?")
-    for match in pattern.finditer(text):
-        span = Span(*match.span())
-        if _shares_post(match["post"], person.posts) and not any(span.overlaps(other) for other in person.mentions):
+    for span, post in _with_post(text, sorted(beginnings, key=len, reverse=True), person.name[1:]):
+        if _shares_post(post, person.posts) and not any(span.overlaps(other) for other in person.mentions):
             yield span
+
+
+def _with_post(text: str, beginnings: Sequence[str], rest: str) -> Iterator[tuple[Span, str]]:
+    """Yield where one of beginnings, the last of which begins them all, is followed by an office, and that office.
+
+    A pattern made for each name would take longer to make than a report to look through.
+    """
+    start = text.find(beginnings[-1])
+    while start >= 0:
+        posts = (POST.match(text, start + len(one)) for one in beginnings if text.startswith(one, start))
+        post = next(filter(None, posts), None)
+        end = start + 1
+        if post is not None:
+            end = post.end() + (len(rest) if text.startswith(rest, post.end()) else 0)
+            yield Span(start, end), post.group()
+        start = text.find(beginnings[-1], end)
 
 
 def _same(mention: NamedPerson, gathered: Sequence[_Gathered]) -> _Gathered | None:
