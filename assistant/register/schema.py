@@ -84,6 +84,17 @@ SCHEMA: Final = Schema(
             name TEXT NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE TABLE saved_notes (
+            note_id TEXT PRIMARY KEY,
+            topic TEXT NOT NULL,
+            language TEXT NOT NULL,
+            occasion TEXT NOT NULL,
+            meeting_day TEXT NOT NULL,
+            lines TEXT NOT NULL,
+            saved_at TEXT NOT NULL
+        ) STRICT;
+        """,
     ),
 )
 

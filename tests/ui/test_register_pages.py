@@ -109,3 +109,17 @@ def test_a_note_is_handed_out_in_the_formats_of_offices(client: TestClient, suff
 @pytest.mark.parametrize("path", ["outcomes/table.exe", "names/table.pdf"])
 def test_another_format_is_not_handed_out(client: TestClient, path: str) -> None:
     assert client.get(f"/zh/{path}").status_code == 404
+
+
+def test_a_note_is_saved_shown_as_it_was_left_and_taken_away(client: TestClient) -> None:
+    left = {"topic": "溫尼辟", "keep-4-0": "1", "pin-4-0": "1", "remark-4-0": "<b>請再確認</b>"}
+    page = client.post("/zh/brief/save", data=left)
+    found = re.search(r"saved=([0-9a-f]+)", page.text)
+    assert found
+    shown = client.get("/zh/brief", params={"saved": found[1]}).text
+    assert "&lt;b&gt;請再確認&lt;/b&gt;" in shown
+    assert re.search(r'name="keep-4-0" value="1" checked', shown)
+    assert not re.search(r'name="keep-4-1" value="1" checked', shown)
+    assert 'name="pin-4-0" value="1" checked' in shown
+    client.post("/zh/brief/drop", data={"saved": found[1]})
+    assert client.get("/zh/brief", params={"saved": found[1]}).status_code == 404

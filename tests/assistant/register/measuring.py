@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from assistant.register.conflicts import Conflict, find_conflicts
 from assistant.register.gazetteer import place_key
 from assistant.register.outcomes import Outcome
+from assistant.register.people import Person
 from assistant.register.reading import read_for_register
 from assistant.register.trip import Trip, group_trips
+from corpus.normalise import fold
 from corpus.reading import read_report
 from corpus.report import Report, Span
 from tests.assistant.register.archive_lists import Half, files_of, listed, outcomes_of
@@ -126,6 +129,46 @@ def measure_archive(half: Half) -> tuple[Measured, Share, Share, Share]:
     return outcomes, Share(right, wanted), Share(right, found), Share(known, len(listed_trips(half)))
 
 
+def measure_people_and_conflicts(half: Half) -> tuple[Share, Share, Share, Share]:
+    """Return the recall of people by name and of their posts, and of conflicts recall and precision, over one half.
+
+    Of the conflicts those count whose two sides stand in files of that half.
+    """
+    stems = {file.stem for file in files_of(half)}
+    reports = [read_report(file, report_id=file.stem) for file in files_of(half)]
+    readings = {report.report_id: read_for_register(report) for report in reports}
+    people = {report_id: reading.people for report_id, reading in readings.items()}
+    wanted = [(row, stem) for row in listed("people") for stem in row["reports"] if stem in stems]
+    named = [(row, _person(row, people[stem])) for row, stem in wanted]
+    titled = [(row, person) for row, person in named if row["title"] and person]
+    with_title = sum(
+        any(row["title"] in post or post in row["title"] for post in person.posts) for row, person in titled
+    )
+    pairs = [row for row in listed("conflicts") if {row["first"]["report"], row["second"]["report"]} <= stems]
+    found = find_conflicts(reports, group_trips([reading.trip for reading in readings.values()]), people)
+    right = [one for one in found if any(_is_conflict(one, row) for row in pairs)]
+    known = [row for row in pairs if any(_is_conflict(one, row) for one in found)]
+    return (
+        Share(sum(person is not None for _, person in named), len(named)),
+        Share(with_title, len(titled)),
+        Share(len(known), len(pairs)),
+        Share(len(right), len(found)),
+    )
+
+
+def _person(row: dict[str, Any], people: Sequence[Person]) -> Person | None:
+    names = {fold(name) for name in (row["name"], row["other_name"]) if name}
+    return next((one for one in people if names & {fold(form) for form in (one.name, *one.forms)}), None)
+
+
+def _is_conflict(found: Conflict, row: dict[str, Any]) -> bool:
+    sides = {(side.report_id, side.value) for side in (found.first, found.second)}
+    return found.differs.value == row["differs"] and all(
+        any(report == side["report"] and (value in side["quote"] or side["value"] in value) for report, value in sides)
+        for side in (row["first"], row["second"])
+    )
+
+
 def listed_trips(half: Half) -> list[dict[str, Any]]:
     """Return the trips that the files of one half tell."""
     stems = {file.stem for file in files_of(half)}
@@ -138,6 +181,8 @@ def main() -> None:
         outcomes, recall, precision, days = measure_archive(half)
         print(f"{half}: outcomes recall {outcomes.recall} precision {outcomes.precision}")
         print(f"{half}: visited places recall {recall} precision {precision}; trips whose days are right {days}")
+        people, posts, conflicts, no_alarm = measure_people_and_conflicts(half)
+        print(f"{half}: people {people}, their posts {posts}; conflicts recall {conflicts} precision {no_alarm}")
         if half == "developed" and "-v" in sys.argv:
             print("\n".join((*outcomes.missed, "--", *outcomes.surplus)))
 
