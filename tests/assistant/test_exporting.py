@@ -120,10 +120,10 @@ def test_the_sources_are_a_table_whose_head_repeats(form: Format) -> None:
         assert [cell.text for cell in table.rows[1].cells][:3] == [TITLE, "虛構市政府", "110年3月15日"]
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     else:
-        (table,) = odfdo.Document(BytesIO(content)).body.get_elements("//table:table")
-        told = table.get_elements("table:table-header-rows//table:table-cell")
+        (sheet,) = odfdo.Document(BytesIO(content)).body.get_elements("//table:table")
+        told = sheet.get_elements("table:table-header-rows//table:table-cell")
         assert [cell.inner_text.strip() for cell in told] == heads
-        cells = [cell.inner_text.strip() for cell in table.get_elements("table:table-row//table:table-cell")]
+        cells = [cell.inner_text.strip() for cell in sheet.get_elements("table:table-row//table:table-cell")]
         assert cells[:3] == [TITLE, "虛構市政府", "110年3月15日"]
 
 
