@@ -190,6 +190,10 @@ class Library:
             raise ReportUnknownError(self.folder, report_id)
         return found
 
+    def hides(self, report_id: str) -> bool:  # noqa: ARG002
+        """Say whether the report is kept from whoever asks: the whole library hides none."""
+        return False
+
     @property
     def generation(self) -> int:
         """A number that grows with every change to the library's reports, for what is derived from them and kept."""
