@@ -23,7 +23,9 @@
     │   ├── LibraryVersionError   it was made by a newer program
     │   ├── ReportUnknownError    it has no report of that id
     │   └── OutcomeUnknownError   its register has no outcome of that id
-    └── ModelError                an embedding model cannot be used
+    ├── ModelError                an embedding model cannot be used
+    ├── UsersFileError            the file of accounts cannot be read
+    └── KitError                  an installation kit cannot be gathered
 
 A caller's mistake is a ValueError instead, and a question without an answer is an Abstention, not an error.
 """
@@ -150,3 +152,20 @@ class ModelError(AssistantError):
     def __init__(self, model: str) -> None:
         super().__init__(model)
         self.model = model
+
+
+class UsersFileError(AssistantError):
+    """The file of accounts cannot be read, or is none."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class KitError(AssistantError):
+    """An installation kit cannot be gathered in the folder."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause

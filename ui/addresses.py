@@ -63,3 +63,17 @@ class UnderRoot:
         if not self._path or not f"{path}/".startswith(f"{self._path}/"):
             return scope
         return {**scope, "path": path.removeprefix(self._path) or "/"}
+
+
+class KnowsRoot:
+    """Gives a mounted application that makes addresses of its own (Gradio) its requests with the path again."""
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        self._app = app
+        self._path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, as the one that the proxy was sent."""
+        if self._path and "path" in scope:
+            scope = {**scope, "path": self._path + scope["path"], "root_path": self._path + scope.get("root_path", "")}
+        await self._app(scope, receive, send)

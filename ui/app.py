@@ -4,7 +4,8 @@
     /zh/{page}          the other working pages (`ui.pages`)
     /zh/state           what the top bar says of the library
     /report/{id}        a report with a span marked
-    /api/ask, /search   the same answers for programs
+    /api/…              the same answers, lists and outcomes for programs (`ui.api`)
+    /login, /logout     where there are accounts (`ui.accounts`)
     /healthz            whether the library is open and the model warm
 
 Which requests get this far is `ui.hardening`; opening the library is `ui.warming`.
@@ -12,20 +13,30 @@ Which requests get this far is `ui.hardening`; opening the library is `ui.warmin
 
 import gradio as gr
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 
 from assistant.answer import Language
 from corpus.errors import AssistantError, QuestionError, ReportUnknownError
-from ui.addresses import UnderRoot, address
+from ui.accounts.door import Accounts, Door
+from ui.accounts.login import Checking
+from ui.accounts.login import router as login_router
+from ui.accounts.users import Users
+from ui.accounts.viewer import KEY
+from ui.addresses import KnowsRoot, UnderRoot, address
+from ui.api import API_VERSION, DESCRIPTION
 from ui.api import router as api_router
-from ui.front_page import COOKIE, LANGUAGES, DressedPages, preferred_language
+from ui.audit import Audit
+from ui.audit_trail import AuditTrail
+from ui.front_page import LANGUAGES, DressedPages, language_wanted
 from ui.hardening import LargestRequest, SameOrigin, SecurityHeaders
 from ui.pages import PAGES
+from ui.pages.access import router as access_router
 from ui.pages.ask import build_page
-from ui.pages.page import fragment, show
+from ui.pages.page import DeskOf, Spoken, fragment, show
 from ui.rendering import TEMPLATES
 from ui.report_page import router as report_router
 from ui.settings import LARGEST_REQUEST, LARGEST_UPLOAD, LOOPBACK_HOSTS
@@ -35,17 +46,33 @@ from ui.warming import Desk
 from ui.wording import Words, say, say_error
 
 
-def create_app(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "") -> FastAPI:
-    """Return the application; it answers requests that name one of the hosts, under the path `root` of a proxy."""
-    app = create_pages(desk, hosts, root)
+def create_app(
+    desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "", users: Users | None = None
+) -> FastAPI:
+    """Return the application; it answers requests that name one of the hosts, under the path `root` of a proxy.
+
+    With `users` only those who have an account are let in.
+    """
+    app = create_pages(desk, hosts, root, users)
     for language in LANGUAGES:
         _mount(app, desk, language, root)
     return app
 
 
-def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "") -> FastAPI:
+def create_pages(
+    desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "", users: Users | None = None
+) -> FastAPI:
     """Return the application without Gradio: every address but the page to ask on."""
-    app = FastAPI(title="Trip Report Assistant", docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        title="Trip Report Assistant",
+        description=DESCRIPTION,
+        version=API_VERSION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        servers=[{"url": root or "/"}],
+    )
     app.state.desk = desk
     app.state.pages = PAGES
     app.include_router(api_router)
@@ -57,17 +84,30 @@ def create_pages(desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str 
         app.add_api_route(f"/{language}/state", _state, include_in_schema=False)
         for page in PAGES:
             app.include_router(page.router, prefix=f"/{language}", include_in_schema=False)
+        app.include_router(access_router, prefix=f"/{language}", include_in_schema=False)
     app.mount("/static", StaticFiles(directory=TEMPLATES.parent / "static"))
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(AssistantError, _failed)
+    _guard(app, hosts, root, users)
+    return app
+
+
+def _guard(app: FastAPI, hosts: tuple[str, ...], root: str, users: Users | None) -> None:
+    """Put around the application what every request passes, the last named first."""
+    app.state.audit = Audit(app.state.desk.folder)
+    app.state.accounts = Accounts.of(users) if users else None
+    if users:
+        app.state.checking = Checking()
+        app.include_router(login_router)
     app.add_middleware(DressedPages, navigation=PAGES)
+    app.add_middleware(AuditTrail, audit=app.state.audit)
     uploads = {f"/{language}/library/files": LARGEST_UPLOAD for language in LANGUAGES}
     app.add_middleware(LargestRequest, limit=LARGEST_REQUEST, limits=uploads)
+    app.add_middleware(Door, accounts=app.state.accounts)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(UnderRoot, path=root)
-    return app
 
 
 def _mount(app: FastAPI, desk: Desk, language: Language, root: str) -> None:
@@ -86,6 +126,9 @@ def _mount(app: FastAPI, desk: Desk, language: Language, root: str) -> None:
         pwa=False,
         ssr_mode=False,
     )
+    mounted = app.routes[-1]
+    if isinstance(mounted, Mount):
+        mounted.app = KnowsRoot(mounted.app, root)
 
 
 def _health(request: Request) -> JSONResponse:
@@ -93,9 +136,7 @@ def _health(request: Request) -> JSONResponse:
     return JSONResponse({"status": "failed" if desk.error else "ok", "readiness": desk.readiness.value})
 
 
-def _state(request: Request) -> JSONResponse:
-    desk: Desk = request.app.state.desk
-    language: Language = "en" if request.url.path.startswith("/en/") else "zh"
+def _state(desk: DeskOf, language: Spoken) -> JSONResponse:
     return JSONResponse(
         {
             "library": library_line(desk, language),
@@ -106,10 +147,7 @@ def _state(request: Request) -> JSONResponse:
 
 
 def _home(request: Request) -> Response:
-    language = preferred_language(
-        f"{COOKIE}={request.cookies[COOKIE]}" if COOKIE in request.cookies else "",
-        request.headers.get("accept-language", ""),
-    )
+    language = language_wanted(request)
     return RedirectResponse(address(f"/{language}/"), headers={"Vary": "Accept-Language, Cookie"})
 
 
@@ -122,28 +160,19 @@ def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status != 404 or request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status)
-    language = _language(request)
+    if KEY not in request.scope:  # nobody has logged in: the page would tell of the library
+        return PlainTextResponse("not found", status)
+    language = language_wanted(request)
     title, text = say(Words.NOT_FOUND_TITLE, language), say(Words.NOT_FOUND, language)
     return show(request, "failed_page.html", language, status_code=status, title=title, text=text)
 
 
 def _failed(request: Request, error: Exception) -> Response:
     """Say what kept a page from being made; a request for a part of a page gets the words alone."""
-    language = _language(request)
+    language = language_wanted(request)
     text = say_error(error, language) if isinstance(error, AssistantError) else str(error)
     status = 404 if isinstance(error, ReportUnknownError) else 422 if isinstance(error, QuestionError) else 503
     if request.headers.get("x-fragment"):
         return fragment("failed.html", language, status_code=status, text=text)
     title = say(Words.FAILED_TITLE, language)
     return show(request, "failed_page.html", language, status_code=status, title=title, text=text)
-
-
-def _language(request: Request) -> Language:
-    """Return the language of the address, else of its query, else the one last used or preferred."""
-    named = request.url.path.split("/")[1]
-    if named in LANGUAGES:
-        return "en" if named == "en" else "zh"
-    return preferred_language(
-        f"{COOKIE}={request.query_params.get('lang', request.cookies.get(COOKIE, ''))}",
-        request.headers.get("accept-language", ""),
-    )

@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Language
 from corpus.errors import AssistantError
 from ui import command_help
-from ui.commands import doctor, evaluation, library, questions, register, serving, upkeep
+from ui.command_audit import write_down
+from ui.commands import doctor, evaluation, library, office, questions, register, serving, upkeep, users
 from ui.settings import library_folder, terminal_language
 from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words, say, say_failure
 
 Command = Callable[[Terminal, argparse.Namespace], Exit]
 
-_GROUPS = (serving, library, upkeep, questions, register, evaluation, doctor)
+_GROUPS = (serving, users, library, office, upkeep, questions, register, evaluation, doctor)
 _LOG = logging.getLogger(__name__)
 
 
@@ -52,6 +53,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 def _guarded(command: Command, terminal: Terminal, options: argparse.Namespace) -> Exit:
     try:
         status = command(terminal, options)
+        write_down(terminal.folder, options, status)
         sys.stdout.flush()
     except AssistantError as error:
         return terminal.failed(error)

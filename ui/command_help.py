@@ -42,6 +42,24 @@ COMMANDS: Mapping[str, CommandHelp] = {
         "embed again by the model that ASSISTANT_MODEL names",
         "ASSISTANT_MODEL=models/office assistant reembed",
     ),
+    "user": CommandHelp(
+        "管理 serve --users 的帳號", "the accounts for serve --users", "assistant user add wang.mei --role editor"
+    ),
+    "user add": CommandHelp("開立帳號", "make an account", "assistant user add wang.mei --role editor"),
+    "user list": CommandHelp("列出帳號", "list the accounts", "assistant user list --json"),
+    "user remove": CommandHelp("刪除帳號", "delete an account", "assistant user remove wang.mei"),
+    "user password": CommandHelp("變更密碼", "give an account another password", "assistant user password wang.mei"),
+    "user role": CommandHelp("變更角色", "give an account another role", "assistant user role wang.mei admin"),
+    "user token": CommandHelp(
+        "產生程式用的權杖", "make a token for a program", "assistant user token wang.mei --label dashboard"
+    ),
+    "access": CommandHelp(
+        "將報告設為內部或公開", "make reports internal or public", "assistant access REPORT internal"
+    ),
+    "kit": CommandHelp(
+        "備妥離線安裝包", "gather what an installation without a network needs", "assistant kit /media/usb/kit"
+    ),
+    "audit": CommandHelp("稽核紀錄", "who did what, and whether the log is whole", "assistant audit --json"),
     "ask": CommandHelp("回答一個問題", "answer a question", 'assistant ask "溫尼辟何時與臺中市締結姊妹市？"'),
     "search": CommandHelp("找出相關段落", "find passages", "assistant search 姊妹市 --year 106 -k 5"),
     "brief": CommandHelp("撰寫談參", "write a briefing note", "assistant brief 溫尼辟 --out note.odt"),
@@ -90,7 +108,18 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "port": ("連接埠（預設 7860；0 為自動選擇）", "port (default 7860; 0 picks a free one)"),
     "allow_host": ("允許的主機名稱，可重複", "a host name by which the page may be reached; may be repeated"),
     "root_path": ("反向代理下的路徑，例如 /reports", "the path that a reverse proxy serves it under, e.g. /reports"),
-    "users": ("帳號檔", "file of accounts"),
+    "users": (
+        "帳號檔（user 指令預設：ASSISTANT_USERS 或報告庫資料夾內的 users.json）",
+        "file of accounts (for user, by default: ASSISTANT_USERS, or users.json in the library's folder)",
+    ),
+    "user_name": ("帳號", "the account's name"),
+    "role": ("角色：reader、editor、admin", "what the account is for: reader, editor, admin"),
+    "token_label": ("權杖的名稱（預設 api）", "the token's label (default: api)"),
+    "token_revoke": ("廢止該名稱的權杖", "let the token of that label go"),
+    "access_level": ("internal（內部）或 public（公開）", "internal or public"),
+    "access_new": ("此後加入的報告", "what reports added from now on are"),
+    "kit": ("資料夾（空的或尚未建立）", "a folder, empty or not yet made"),
+    "log": ("紀錄檔，滿 10 MB 輪替，保留 5 份", "file for the program's log, rotated at 10 MB, five kept"),
     "no_login": ("不設登入即開放其他電腦連線", "let other machines connect without accounts"),
     "open": ("開啟瀏覽器", "open the page in a browser"),
     "paths": ("檔案或資料夾", "files and folders"),

@@ -14,18 +14,20 @@ from typing import Any
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 from pydantic import TypeAdapter, ValidationError
+from starlette.requests import HTTPConnection
 
 from assistant.answer import Abstention, Answer, Language, Stage
 from assistant.follow_ups import EarlierTurn, earlier_turn
 from assistant.question import LONGEST_QUESTION
 from assistant.scope import Scope, reports_in, traits_of
 from corpus.errors import AssistantError
+from ui.accounts.viewer import viewer_of
 from ui.ask_words import AskWords
 from ui.conversations import Turn, forget_from, load_turn, load_turns, new_id, save_turn
 from ui.library_view import corrections_of
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE
-from ui.turns import asked_html, reply_html
+from ui.turns import asked_html, is_hidden, reply_html
 from ui.visitors import NOBODY, owner_of
 from ui.warming import Desk
 from ui.wording import Words, say, say_error, say_failure, say_stage
@@ -62,6 +64,10 @@ class Conversation:
         self._desk = desk
         self._language = language
 
+    def seen_by(self, request: gr.Request) -> "Conversation":
+        """Return the handlers as the person who asks may use them: a reader's know no internal report."""
+        return Conversation(self._desk.seen_by(viewer_of(connection_of(request))), self._language)
+
     def examples(self) -> list[ExampleMessage]:
         """Return questions that the library at hand answers, none while it is not open."""
         if not self._desk.is_open:
@@ -74,7 +80,7 @@ class Conversation:
         try:
             if named:
                 self._desk.assistant()  # waits until the library is open
-            messages = self._messages(owner_of(request.cookies), named)
+            messages = self._messages(owner_of(connection_of(request)), named)
         except AssistantError:
             messages = []  # the top bar says what went wrong
         return messages, named if messages else ""
@@ -83,7 +89,7 @@ class Conversation:
         self, question: str, conversation_id: str, scope: str, replacing: str, request: gr.Request
     ) -> Iterator[Update]:
         """Give the steps of answering: progress in words, then the answer; errors are said in the chat."""
-        owner = owner_of(request.cookies)
+        owner = owner_of(connection_of(request))
         wanted = scope_of(scope)
         if replacing:
             self._forget_from(owner, replacing)
@@ -122,7 +128,7 @@ class Conversation:
 
     def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Update]:
         """Do what a button of the page asks; a command that is not known changes nothing."""
-        owner = owner_of(request.cookies)
+        owner = owner_of(connection_of(request))
         verb, _, rest = command.partition(" ")[2].partition(" ")
         if verb == "open":
             messages = self._messages(owner, rest)
@@ -139,7 +145,7 @@ class Conversation:
 
     def stopped(self, conversation_id: str, request: gr.Request) -> Update:
         """Return the chat as it was, with the word that the last question was stopped."""
-        messages = self._messages(owner_of(request.cookies), conversation_id)
+        messages = self._messages(owner_of(connection_of(request)), conversation_id)
         return self._ready(), [*messages, self._failed(say(Words.STOPPED, self._language))], gr.skip(), ""
 
     def _earlier(self, owner: str, conversation_id: str) -> EarlierTurn | None:
@@ -148,7 +154,8 @@ class Conversation:
             return None
         with self._desk.assistant().library.reading() as connection:
             turns = load_turns(connection, owner, conversation_id)
-        reply = turns[-1].reply if turns else None
+        library = self._desk.assistant().library
+        reply = turns[-1].reply if turns and not is_hidden(turns[-1], library) else None
         return earlier_turn(reply) if reply else None
 
     def _ask(self, question: str, scope: Scope, earlier: EarlierTurn | None, steps: Steps) -> Answer | Abstention:
@@ -226,6 +233,13 @@ def lasting_steps(steps: Steps, lasting: float = LASTING) -> Iterator[tuple[Stag
         else:
             if step is None:
                 return
+
+
+def connection_of(request: gr.Request) -> HTTPConnection:
+    """Return the request that passed the door; raises ValueError where Gradio kept none."""
+    if request.request is None:
+        raise ValueError("a call without its request has no viewer")
+    return request.request
 
 
 def scope_of(text: str) -> Scope:

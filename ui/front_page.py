@@ -6,7 +6,7 @@ of its built-in words; and it always declares English.
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answer import Language
+from ui.accounts.viewer import Viewer, viewer_in
 from ui.addresses import address, root
 from ui.rendering import HTML_LANGUAGES, render_page, script_words
 from ui.visitors import NOBODY, new_cookie, owner_of
@@ -59,12 +60,23 @@ def preferred_language(cookie_header: str, accept_language: str) -> Language:
     return next((language for name in wanted for language in LANGUAGES if language == name), "zh")
 
 
+def language_wanted(request: HTTPConnection) -> Language:
+    """Return the language of the address, else of its query, else the one last used or preferred."""
+    named = request.url.path.split("/")[1]
+    if named in LANGUAGES:
+        return "en" if named == "en" else "zh"
+    return preferred_language(
+        f"{COOKIE}={request.query_params.get('lang', request.cookies.get(COOKIE, ''))}",
+        request.headers.get("accept-language", ""),
+    )
+
+
 class DressedPages:
     """Applies `dress` to the page of each language and remembers the language in a cookie."""
 
     def __init__(self, app: ASGIApp, navigation: Sequence[object]) -> None:
         self._app = app
-        self._around = cache(partial(_around, navigation=navigation))
+        self._around = lru_cache(partial(_around, navigation))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back the page until it is whole, change it, send it; anything else passes as it is."""
@@ -85,11 +97,11 @@ class DressedPages:
                 return
             headers = MutableHeaders(scope=start)
             if headers.get("content-type", "").startswith("text/html"):
-                body = dress(body.decode(), language, *self._around(language, root=root())).encode()
+                body = dress(body.decode(), language, *self._around(language, root(), viewer_in(scope))).encode()
                 headers["content-length"] = str(len(body))
                 headers["content-language"] = HTML_LANGUAGES[language]
                 headers.append("set-cookie", remembering(language))
-                if owner_of(HTTPConnection(scope).cookies) == NOBODY:
+                if owner_of(HTTPConnection(scope)) == NOBODY:
                     headers.append("set-cookie", new_cookie())
             await send(start)
             await send({"type": "http.response.body", "body": body})
@@ -104,13 +116,14 @@ def remembering(language: Language) -> str:
     return f"{COOKIE}={language}; Path={address('/')}; Max-Age=31536000; SameSite=Lax; HttpOnly"
 
 
-def _around(language: Language, root: str, navigation: Sequence[object]) -> tuple[str, str]:
-    """Return what stands before and after Gradio's part of the page, its links under `root`."""
+def _around(navigation: Sequence[object], language: Language, root: str, viewer: Viewer) -> tuple[str, str]:
+    """Return what stands before and after Gradio's part of the viewer's page, its links under `root`."""
     whole = render_page(
         "ask_frame.html",
         language,
         navigation=navigation,
         here="",
+        viewer=viewer,
         other_link=f"{root}/en/" if language == "zh" else f"{root}/zh/",
         library="",
         waiting="",

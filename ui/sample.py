@@ -19,11 +19,12 @@ def sample_files() -> list[Path]:
 
 def open_library(folder: Path) -> tuple[Library, tuple[Report, ...]]:
     """Return the library, and the sample reports where it was new and they had to be added to it."""
+    from index import access
     from index.library import Library
     from ui.conversations import SCHEMA
     from ui.settings import model_choice
 
-    library = Library.open(folder, model=model_choice(), extra_schemas=(SCHEMA,))
+    library = Library.open(folder, model=model_choice(), extra_schemas=(access.SCHEMA, SCHEMA))
     if not _is_new(library):
         return library, ()
     library.add_all(sample_files())

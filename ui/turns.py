@@ -9,7 +9,9 @@ from corpus.calendars import roc_year
 from corpus.errors import ReportUnknownError
 from corpus.normalise import display
 from index.hit import Hit
+from index.library import Library
 from ui import plain
+from ui.account_words import AccountWords
 from ui.ask_words import AskWords
 from ui.conversations import Turn
 from ui.rendering import render_fragment
@@ -39,6 +41,8 @@ def asked_html(question: str, scope: Scope, language: Language, assistant: Assis
 def reply_html(turn: Turn, assistant: Assistant, language: Language) -> str:
     """Return the reply with its citations, ready for the chat."""
     reply = turn.reply
+    if is_hidden(turn, assistant.library):
+        return render_fragment("failed.html", language, text=say(AccountWords.NO_LONGER_SHOWN, language))
     if reply is None:
         return render_fragment("failed.html", language, text=say(AskWords.OTHER_VERSION, language))
     common: dict[str, Any] = {"turn": turn, "seconds": f"{reply.elapsed_ms / 1000:.2f}"}
@@ -58,6 +62,12 @@ def reply_html(turn: Turn, assistant: Assistant, language: Language) -> str:
         copy_text=plain.answer_text(reply, cards, language),
         **common,
     )
+
+
+def is_hidden(turn: Turn, library: Library) -> bool:
+    """Say whether the reply quotes a report that the library keeps from whoever looks at it now."""
+    citations = turn.reply.citations if isinstance(turn.reply, Answer) else ()
+    return any(library.hides(citation.report_id) for citation in citations)
 
 
 def sources_html(turn: Turn | None, assistant: Assistant | None, language: Language) -> str:

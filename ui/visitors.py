@@ -1,13 +1,16 @@
-"""Who asks: a browser, known by a random token in a cookie that no script can read.
+"""Who asks, for what is kept of their questions: the account, or without accounts the browser.
 
-The token itself is never stored; what belongs to a browser is filed under a hash of it.
+A browser is known by a random token in a cookie that no script can read. The token itself is never stored; what
+belongs to a browser is filed under a hash of it.
 """
 
 import hashlib
 import secrets
-from collections.abc import Mapping
 from typing import Final
 
+from starlette.requests import HTTPConnection
+
+from ui.accounts.viewer import viewer_of
 from ui.addresses import address
 
 COOKIE: Final = "visitor"
@@ -15,13 +18,12 @@ NOBODY: Final = ""
 """The owner of what a browser without the cookie asks; nothing of theirs is kept."""
 
 
-def owner_of(cookies: Mapping[str, str]) -> str:
-    """Return under which name a browser's conversations are filed; NOBODY without the cookie.
-
-    >>> owner_of({}) == NOBODY, len(owner_of({"visitor": "x" * 32}))
-    (True, 32)
-    """
-    token = cookies.get(COOKIE, "")
+def owner_of(request: HTTPConnection) -> str:
+    """Return under which name a person's conversations are filed; NOBODY for a browser without the cookie."""
+    account = viewer_of(request).account_id
+    if account:
+        return f"account:{account}"
+    token = request.cookies.get(COOKIE, "")
     return hashlib.sha256(token.encode()).hexdigest()[:32] if len(token) >= 32 else NOBODY
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Language
 from corpus.errors import AssistantError
+from ui.accounts.viewer import Viewer
 from ui.sample import open_library
 
 if TYPE_CHECKING:
@@ -55,6 +57,21 @@ class Desk:
     def open_in_background(self) -> None:
         """Start opening the library and warming the models; returns at once."""
         threading.Thread(target=self._open, name="opening the library", daemon=True).start()
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+        return self._folder
+
+    def seen_by(self, viewer: Viewer) -> Desk:
+        """Return the desk as the viewer is to have it: to a reader, internal reports are not in the library."""
+        return self if viewer.is_staff else self._readers
+
+    @cached_property
+    def _readers(self) -> Desk:
+        from ui.readers_desk import ReadersDesk  # brings in what answers, which takes a while
+
+        return ReadersDesk(self)
 
     def assistant(self) -> Assistant:
         """Return the assistant, waiting until the library is open; raises what kept it from opening."""

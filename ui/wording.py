@@ -109,12 +109,9 @@ class Words(Said):
     )
     HOST_UNUSABLE = ("無法使用位址 {host}：{cause}", "The address {host} cannot be used: {cause}")
     NEEDS_LOGIN = (
-        "要讓其他電腦連線，請加上 --no-login（不設登入，僅限可信任的網路）。",
-        "To let other machines connect, add --no-login (no accounts; trusted networks only).",
-    )
-    USERS_LATER = (
-        "本版尚未提供帳號登入（--users）；僅供本機使用，或加上 --no-login。",
-        "Accounts (--users) are not in this version; serve this machine alone, or add --no-login.",
+        "要讓其他電腦連線，請以 --users 指定帳號檔，或加上 --no-login（不設登入，僅限可信任的網路）。",
+        "To let other machines connect, name a file of accounts with --users, or add --no-login "
+        "(trusted networks only).",
     )
     SAMPLE_ADDED = (
         "報告庫是空的，已先放入範例報告：{title}",
@@ -253,6 +250,14 @@ ERRORS: Mapping[type[errors.AssistantError], tuple[str, str]] = {
     errors.ModelError: (
         "模型檔案無法使用：{error.model}。請重新安裝程式。",
         "The model cannot be used: {error.model}. Please install the program again.",
+    ),
+    errors.UsersFileError: (
+        "帳號檔無法讀取：{error.path}",
+        "The file of accounts cannot be read: {error.path}",
+    ),
+    errors.KitError: (
+        "無法製作離線安裝包：{error.path}（{error.cause}）",
+        "The kit cannot be gathered: {error.path} ({error.cause})",
     ),
 }
 

@@ -42,9 +42,14 @@ class Visit:
 
 
 @contextmanager
-def window(browser: Browser, address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:
-    """Give a window of its own cookies and storage; requests to other hosts are noted and refused."""
-    context = browser.new_context(viewport={"width": width, "height": height})
+def window(
+    browser: Browser, address: str, width: int = 1280, height: int = 800, *, trusts_any: bool = False
+) -> Iterator[Visit]:
+    """Give a window of its own cookies and storage; requests to other hosts are noted and refused.
+
+    `trusts_any` takes the address's certificate whoever signed it.
+    """
+    context = browser.new_context(viewport={"width": width, "height": height}, ignore_https_errors=trusts_any)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit = Visit(context.new_page(), address)
 

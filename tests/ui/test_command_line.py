@@ -206,7 +206,7 @@ def test_asking_imports_neither_gradio_nor_torch(library: Path) -> None:
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"retrieval", "reading", "answers"}))
 def test_help_of_every_command_gives_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        build_parser("en").parse_args([name, "--help"])
+        build_parser("en").parse_args([*name.split(), "--help"])
     assert left.value.code == 0
     assert f"assistant {name}" in capsys.readouterr().out.split("example", 1)[-1] or name == "evaluate"
 

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from starlette.requests import HTTPConnection
 
 from assistant.answer import Abstention, Answer, Citation, Reason, Statement
 from assistant.scope import Scope
 from corpus.report import Passage, Section, SectionKind, Span
 from index.hit import Hit, Method
 from ui import conversations as kept
+from ui.accounts.users import Role
+from ui.accounts.viewer import KEY, OWNER, Viewer
 from ui.visitors import NOBODY, new_cookie, owner_of
 
 SECTION = Section(SectionKind.PROCESS, ("肆、過程",), Span(0, 20))
@@ -95,9 +98,20 @@ def test_a_quote_is_saved_once_and_is_the_owner_s(connection: sqlite3.Connection
     assert len(kept.load_quotes(connection, "me")) == 1
 
 
+def _request(viewer: Viewer, token: str) -> HTTPConnection:
+    headers = [(b"cookie", f"visitor={token}".encode())]
+    return HTTPConnection({"type": "http", "headers": headers, KEY: viewer})
+
+
+def test_an_account_owns_its_own_whatever_browser_it_asks_from() -> None:
+    accounts = [Viewer("mei", Role.READER, account_id) for account_id in ("a1", "a2")]
+    owners = [owner_of(_request(account, token)) for account in accounts for token in ("x" * 32, "y" * 32, "")]
+    assert owners == ["account:a1"] * 3 + ["account:a2"] * 3
+
+
 def test_each_browser_has_an_owner_of_its_own_and_its_token_is_not_stored() -> None:
     tokens = [new_cookie().split(";")[0].removeprefix("visitor=") for _ in range(2)]
-    owners = {owner_of({"visitor": token}) for token in tokens}
+    owners = {owner_of(_request(OWNER, token)) for token in tokens}
     assert len(owners) == 2
     assert not owners & set(tokens)
-    assert owner_of({"visitor": "short"}) == NOBODY
+    assert owner_of(_request(OWNER, "short")) == NOBODY

@@ -65,7 +65,7 @@ def list_reports(terminal: Terminal, _: argparse.Namespace) -> Exit:
         trash = [entry for entry in library.entries() if entry.removed_at is not None]
     if terminal.is_json:
         rows = [{"report_id": entry.report_id, "path": entry.path, "removed_at": entry.removed_at} for entry in trash]
-        terminal.json({"reports": [_brief_json(report) for report in reports], "trash": rows})
+        terminal.json({"reports": [brief_as_json(report) for report in reports], "trash": rows})
         return Exit.DONE
     if not reports:
         terminal.note(Words.LIST_EMPTY)
@@ -125,7 +125,7 @@ def row_as_json(row: LedgerRow) -> dict[str, Any]:
 def report_as_json(report: Report) -> dict[str, Any]:
     """Return a whole report; start and end are code points of its text."""
     return {
-        **_brief_json(report),
+        **brief_as_json(report),
         "source": report.source,
         "sha256": report.sha256,
         "page_starts": list(report.page_starts),
@@ -168,7 +168,8 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _brief_json(report: Report) -> dict[str, Any]:
+def brief_as_json(report: Report) -> dict[str, Any]:
+    """Return what a list says of a report."""
     return {
         "report_id": report.report_id,
         "title": report.title,

@@ -19,13 +19,14 @@ class CommandParser:
         language: Language,
         *,
         gives_json: bool = True,
+        within: str = "",
     ) -> None:
         self._language = language
         self._parser = commands.add_parser(
             name,
-            help=describe(name, language),
-            description=describe(name, language),
-            epilog=example(name, language),
+            help=describe(within + name, language),
+            description=describe(within + name, language),
+            epilog=example(within + name, language),
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )

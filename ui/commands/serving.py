@@ -1,11 +1,15 @@
 """serve: the web application on an address of this machine."""
 
 import argparse
+import logging
+import logging.handlers
 import socket
 import webbrowser
 from pathlib import Path
 
 from assistant.answer import Language
+from ui.account_words import AccountWords
+from ui.accounts.users import Users
 from ui.addresses import root_path
 from ui.commands.options import CommandParser
 from ui.settings import DEFAULT_HOST, DEFAULT_PORT, LOOPBACK_HOSTS
@@ -13,6 +17,8 @@ from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words
 
 WAITING_CONNECTIONS = 128
+LARGEST_LOG = 10 * 2**20
+LOGS_KEPT = 5
 CLOSING_SECONDS = 3
 """How long Ctrl+C waits for open pages, whose connections to Gradio never end by themselves."""
 
@@ -25,19 +31,34 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--allow-host", explained="allow_host", action="append", default=[], metavar="NAME"
     ).option("--root-path", explained="root_path", type=root_path, default="", metavar="PATH").option(
         "--users", explained="users", type=Path, metavar="FILE"
-    ).flag("--no-login", explained="no_login").flag("--open", explained="open")
+    ).option("--log", explained="log", type=Path, metavar="FILE").flag("--no-login", explained="no_login").flag(
+        "--open", explained="open"
+    )
 
 
 def serve(terminal: Terminal, options: argparse.Namespace) -> Exit:
     """Serve until interrupted; the port is taken before anything slow is imported."""
-    if options.users is not None:
-        raise UsageError(Words.USERS_LATER)
-    if options.host not in LOOPBACK_HOSTS and not options.no_login:
+    users = Users(options.users) if options.users else None
+    if users is not None and not users.accounts():
+        raise UsageError(AccountWords.NO_USERS, path=options.users)
+    if options.host not in LOOPBACK_HOSTS and users is None and not options.no_login:
         raise UsageError(Words.NEEDS_LOGIN)
+    if options.log is not None:
+        keep_log(options.log)
     listener = listen(options.host, options.port)
     with listener:
-        _serve_on(listener, terminal, options)
+        _serve_on(listener, terminal, options, users)
     return Exit.DONE
+
+
+def keep_log(file: Path) -> None:
+    """Let what the program logs go to the file too, a new one for each 10 MB; raises UsageError where it cannot."""
+    try:
+        kept = logging.handlers.RotatingFileHandler(file, maxBytes=LARGEST_LOG, backupCount=LOGS_KEPT, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(Words.CANNOT_WRITE, path=file, cause=error) from error
+    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(kept)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -59,20 +80,22 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _serve_on(listener: socket.socket, terminal: Terminal, options: argparse.Namespace) -> None:
+def _serve_on(listener: socket.socket, terminal: Terminal, options: argparse.Namespace, users: Users | None) -> None:
     import uvicorn
 
     from ui.app import create_app
     from ui.warming import Desk
 
     desk = Desk(terminal.folder)
-    app = create_app(desk, hosts=allowed_hosts(options.host, options.allow_host), root=options.root_path)
+    app = create_app(desk, allowed_hosts(options.host, options.allow_host), options.root_path, users)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CLOSING_SECONDS
     )
     server = uvicorn.Server(config)
     url = f"http://{_host_in_url(options.host)}:{listener.getsockname()[1]}{options.root_path}/"
     terminal.note(Words.SERVING, url=url)
+    if users is not None and options.host not in LOOPBACK_HOSTS:
+        terminal.note(AccountWords.UNENCRYPTED)
     desk.open_in_background()
     if options.open:
         webbrowser.open(url)

@@ -4,12 +4,13 @@ One `Blocks` is built per language, so that every label is right from the first 
 the page's own buttons reach it: `tr-command`, `tr-scope` and `tr-replacing` (see `ui.conversation`).
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
 from assistant.answer import Language
-from ui.conversation import Conversation
+from ui.conversation import Conversation, Messages, Update
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE, QUESTIONS_WAITING
 from ui.warming import Desk, Readiness
@@ -35,16 +36,17 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
             for name in ("tr-command", "tr-scope", "tr-replacing")
         )
         with gr.Column(elem_id="tr-chat", min_width=0):
-            chatbot = _chatbot(conversation, language)
+            chatbot = _chatbot(language)
             question = _question_box(language)
 
         outputs = [question, chatbot, current, replacing]
         streamed: dict[str, Any] = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-        typed = question.submit(conversation.respond, [question, current, scope, replacing], **streamed)
-        chosen = chatbot.example_select(conversation.respond_to_example, [current, scope], **streamed)
-        commanded = command.change(conversation.commanded, [command, current, scope], **streamed)
+        handlers = _Handlers(conversation)
+        typed = question.submit(handlers.respond, [question, current, scope, replacing], **streamed)
+        chosen = chatbot.example_select(handlers.respond_to_example, [current, scope], **streamed)
+        commanded = command.change(handlers.commanded, [command, current, scope], **streamed)
         question.stop(
-            conversation.stopped,
+            handlers.stopped,
             [current],
             outputs,
             cancels=[typed, chosen, commanded],
@@ -52,7 +54,7 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
             api_visibility="private",
         )
         page.load(
-            conversation.restored,
+            handlers.restored,
             None,
             [chatbot, current],
             show_progress="hidden",
@@ -64,7 +66,33 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
     return page
 
 
-def _chatbot(conversation: Conversation, language: Language) -> gr.Chatbot:
+class _Handlers:
+    """What Gradio calls: each call goes to the conversation as the person who makes it may see it."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def respond(
+        self, question: str, conversation_id: str, scope: str, replacing: str, request: gr.Request
+    ) -> Iterator[Update]:
+        yield from self._conversation.seen_by(request).respond(question, conversation_id, scope, replacing, request)
+
+    def respond_to_example(
+        self, conversation_id: str, scope: str, event: gr.SelectData, request: gr.Request
+    ) -> Iterator[Update]:
+        yield from self._conversation.seen_by(request).respond_to_example(conversation_id, scope, event, request)
+
+    def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Update]:
+        yield from self._conversation.seen_by(request).commanded(command, conversation_id, scope, request)
+
+    def stopped(self, conversation_id: str, request: gr.Request) -> Update:
+        return self._conversation.seen_by(request).stopped(conversation_id, request)
+
+    def restored(self, request: gr.Request) -> tuple[Messages, str]:
+        return self._conversation.seen_by(request).restored(request)
+
+
+def _chatbot(language: Language) -> gr.Chatbot:
     return gr.Chatbot(
         label=say(Words.CONVERSATION, language),
         show_label=False,
@@ -76,7 +104,6 @@ def _chatbot(conversation: Conversation, language: Language) -> gr.Chatbot:
         latex_delimiters=NO_MATHS,
         height="100%",
         placeholder=render_fragment("welcome.html", language),
-        examples=conversation.examples(),
     )
 
 
@@ -97,8 +124,8 @@ def _show_examples_once_open(desk: Desk, conversation: Conversation, chatbot: gr
     """Show the examples as soon as the library is open, then stop asking."""
     timer = gr.Timer(POLL_SECONDS)
 
-    def look() -> tuple[object, gr.Timer]:
-        examples = gr.Chatbot(examples=conversation.examples()) if desk.is_open else gr.skip()
+    def look(request: gr.Request) -> tuple[object, gr.Timer]:
+        examples = gr.Chatbot(examples=conversation.seen_by(request).examples()) if desk.is_open else gr.skip()
         settled = desk.readiness in {Readiness.READY, Readiness.FAILED}
         return examples, gr.Timer(POLL_SECONDS, active=not settled)
 

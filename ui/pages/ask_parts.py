@@ -33,7 +33,7 @@ from ui.library_view import corrections_of, shown_time
 from ui.pages.page import DeskOf, Page, Spoken, fragment, show
 from ui.sources import report_link, still_cited_cards
 from ui.suggestions import next_questions
-from ui.turns import FACET_WORDS, sources_html, value_text
+from ui.turns import FACET_WORDS, is_hidden, sources_html, value_text
 from ui.visitors import owner_of
 
 FACETS_SHOWN = 8
@@ -48,7 +48,7 @@ QUOTES = Page("quotes", AskWords.TAB_QUOTES, quotes_router)
 def conversations(request: Request, desk: DeskOf, language: Spoken, current: str = "") -> HTMLResponse:
     """Return the visitor's conversations, the latest first."""
     with desk.assistant().library.reading() as connection:
-        mine = list_conversations(connection, owner_of(request.cookies))
+        mine = list_conversations(connection, owner_of(request))
     return fragment("conversations.html", language, conversations=mine, current=current, shown_time=shown_time)
 
 
@@ -56,7 +56,7 @@ def conversations(request: Request, desk: DeskOf, language: Spoken, current: str
 def delete_conversation(request: Request, desk: DeskOf, language: Spoken, conversation_id: str) -> HTMLResponse:
     """Delete the conversation and return those left."""
     with desk.assistant().library.transaction() as connection:
-        forget_conversation(connection, owner_of(request.cookies), conversation_id)
+        forget_conversation(connection, owner_of(request), conversation_id)
     return conversations(request, desk, language)
 
 
@@ -124,15 +124,17 @@ def save(
         datetime.now(UTC).isoformat(timespec="microseconds"),
     )
     with assistant.library.transaction() as connection:
-        save_quote(connection, owner_of(request.cookies), quote)
+        save_quote(connection, owner_of(request), quote)
     return Response(status_code=204)
 
 
 @quotes_router.get("/quotes")
 def quotes(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
     """Return the quotes that the visitor has saved."""
-    with desk.assistant().library.reading() as connection:
-        saved = load_quotes(connection, owner_of(request.cookies))
+    library = desk.assistant().library
+    with library.reading() as connection:
+        saved = load_quotes(connection, owner_of(request))
+    saved = [quote for quote in saved if not library.hides(quote.report_id)]
     rows = [(quote, report_link(quote.report_id, language, Span(quote.start, quote.end))) for quote in saved]
     copied = "\n\n".join(f"「{quote.quote}」（{quote.place}）" for quote in saved)
     return show(request, "quotes.html", language, rows=rows, copied=copied)
@@ -142,13 +144,13 @@ def quotes(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
 def delete_quote(request: Request, desk: DeskOf, saved_id: str) -> Response:
     """Delete the saved quote; what replaces its row is nothing."""
     with desk.assistant().library.transaction() as connection:
-        forget_quote(connection, owner_of(request.cookies), saved_id)
+        forget_quote(connection, owner_of(request), saved_id)
     return HTMLResponse("")
 
 
 def _turn(request: Request, assistant: Assistant, turn_id: str) -> Turn:
     with assistant.library.reading() as connection:
-        turn = load_turn(connection, owner_of(request.cookies), turn_id)
-    if turn is None:
+        turn = load_turn(connection, owner_of(request), turn_id)
+    if turn is None or is_hidden(turn, assistant.library):
         raise HTTPException(404)
     return turn

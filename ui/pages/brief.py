@@ -14,6 +14,8 @@ from assistant.exporting import NOTE_SUFFIXES, render_note
 from assistant.note import Note
 from assistant.saved_notes import ArrangedLine, KeptLine, arranged, drop_note, keep_note, saved_notes, with_lines
 from corpus.report import Report
+from ui.accounts.viewer import viewer_of
+from ui.addresses import address
 from ui.pages.downloads import download
 from ui.pages.page import DeskOf, Page, Spoken, show
 from ui.register_words import RegisterWords
@@ -36,7 +38,8 @@ def brief_page(
     saved: Annotated[str, Query(max_length=32)] = "",
 ) -> HTMLResponse:
     """Return the note on the topic, each line to be kept, pinned, moved or remarked; a saved one as it was left."""
-    kept = saved_notes(desk.assistant().register.library)
+    # a saved note quotes what its maker could see: staff's, who alone may save one
+    kept = saved_notes(desk.assistant().register.library) if viewer_of(request).is_staff else []
     chosen_one = next((one for one in kept if one.note_id == saved), None)
     if saved and chosen_one is None:
         raise HTTPException(404)
@@ -104,14 +107,14 @@ async def save(
         for one in arranged_lines
     ]
     note_id = keep_note(desk.assistant().register.library, asked, lines, saved or None)
-    return RedirectResponse(f"/{language}/brief?saved={note_id}", 303)
+    return RedirectResponse(address(f"/{language}/brief?saved={note_id}"), 303)
 
 
 @router.post("/brief/drop")
 def drop(desk: DeskOf, language: Spoken, saved: Annotated[str, Form(max_length=32)]) -> RedirectResponse:
     """Take a saved note away."""
     drop_note(desk.assistant().register.library, saved)
-    return RedirectResponse(f"/{language}/brief", 303)
+    return RedirectResponse(address(f"/{language}/brief"), 303)
 
 
 async def _as_left(
@@ -121,7 +124,8 @@ async def _as_left(
     form = await request.form()
     fields = {name: str(value) for name, value in form.items()}
     library = desk.assistant().register.library
-    kept = next((one for one in saved_notes(library) if one.note_id == saved), None)
+    notes = saved_notes(library) if viewer_of(request).is_staff else []
+    kept = next((one for one in notes if one.note_id == saved), None)
     note = _note(desk, asked)
     return note, chosen(arranged(note, kept, _reports(desk)), fields)
 

@@ -15,9 +15,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.answer import Language
 from corpus.corrections import Correction, save_correction, withdraw_correction
 from corpus.readers import suffixes
+from index.access import load_internal
 from index.ledger import Status
 from index.library import Library
 from ui.addresses import address
+from ui.audit_trail import tell_what
 from ui.library_view import (
     ReportRow,
     file_row,
@@ -94,6 +96,7 @@ def library_page(
         reports=sorted_rows([row for row in reports if fits(row, q)], sort),
         files=[row for row in files if q.casefold() in row.name.casefold()],
         trash=trash,
+        internal=_internal(library),
         counts={"reports": len(reports), "files": len(files), "trash": len(trash)},
         passages=sum(row.file.row.passages for row in reports if row.file),
         changed=shown_time(max(changes, default="")) or say(LibraryWords.NEVER, language),
@@ -135,6 +138,7 @@ def card_page(
         row=row,
         lines=lines_of(report, library),
         duplicates=_duplicates(library, report_id, language),
+        is_internal=report_id in _internal(library),
         done=said,
     )
 
@@ -190,10 +194,17 @@ def restore(desk: DeskOf, language: Spoken, report_id: str) -> RedirectResponse:
 
 
 @router.post("/library/trash/purge")
-def purge(desk: DeskOf, language: Spoken, report_id: Annotated[list[str] | None, Form()] = None) -> RedirectResponse:
+def purge(
+    request: Request, desk: DeskOf, language: Spoken, report_id: Annotated[list[str] | None, Form()] = None
+) -> RedirectResponse:
     """Delete for good what lies in the trash, the reports named or all of it."""
-    desk.assistant().library.purge(report_id)
+    tell_what(request.scope, " ".join(desk.assistant().library.purge(report_id)))
     return _to(language, "library", view="trash", done="purged")
+
+
+def _internal(library: Library) -> frozenset[str]:
+    with library.reading() as connection:
+        return load_internal(connection)
 
 
 def _duplicates(library: Library, report_id: str, language: Language) -> list[Any]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.answer import Language
+from ui.accounts.viewer import viewer_of
 from ui.addresses import address
 from ui.front_page import LANGUAGES
 from ui.hardening import PAGE_POLICY
@@ -32,9 +33,9 @@ def language_of(request: Request) -> Language:
 
 
 def desk_of(request: Request) -> Desk:
-    """Return what the pages share: the library, opened or opening."""
+    """Return what the pages share: the library, opened or opening, as the person asking may see it."""
     desk: Desk = request.app.state.desk
-    return desk
+    return desk.seen_by(viewer_of(request))
 
 
 Spoken = Annotated[Language, Depends(language_of)]
@@ -53,6 +54,7 @@ def show(request: Request, template: str, language: Language, *, status_code: in
         other_link=_in_other_language(request, language),
         library=library_line(desk, language),
         waiting=waiting_line(desk, language),
+        viewer=viewer_of(request),
         **values,
     )
     return HTMLResponse(html, status_code, {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-store"})

@@ -10,7 +10,8 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ from corpus.normalise import display
 from corpus.readers import suffixes
 from index.ledger import LedgerRow, Status
 from index.library import Library
+from ui.audit_trail import tell_what
 from ui.library_view import file_row
 from ui.library_words import LibraryWords
 from ui.pages.page import DeskOf, Spoken, fragment
@@ -61,7 +63,8 @@ async def hand_in(request: Request, desk: DeskOf, language: Spoken) -> Response:
         _forget(place)
         words = say(LibraryWords.UPLOAD_BROKEN, language)
         return _refused(name, words, 400, language)
-    return StreamingResponse(_read(library, kept, place, language), media_type="application/x-ndjson")
+    tell = partial(tell_what, request.scope)
+    return StreamingResponse(_read(library, kept, place, language, tell), media_type="application/x-ndjson")
 
 
 def file_name(given: str) -> str:
@@ -90,8 +93,10 @@ async def _receive(request: Request, place: Path, name: str) -> Path:
     return (place / "body").replace(folder / name)
 
 
-async def _read(library: Library, file: Path, place: Path, language: Language) -> AsyncIterator[str]:
-    """Yield the lines of the reply while the file is read."""
+async def _read(
+    library: Library, file: Path, place: Path, language: Language, tell: Callable[[str], None]
+) -> AsyncIterator[str]:
+    """Yield the lines of the reply while the file is read; the log is told what became of it."""
     loop = asyncio.get_running_loop()
     steps: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
 
@@ -112,6 +117,7 @@ async def _read(library: Library, file: Path, place: Path, language: Language) -
             yield json.dumps(step) + "\n"
     try:
         row = work.result()
+        tell(f"{file.name} {row.status.value} {row.report_id or ''}")
         title = display(library.report(row.report_id).title) if row.report_id else ""
         html, is_failed = _row_html(row, title, language), row.status is Status.FAILED
     except AssistantError as error:

@@ -1,0 +1,1 @@
+"""Accounts: the file, sessions, the door, who sees and changes what."""
