@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench bench-web bench-size durability train screenshots demo
+.PHONY: run test check check-static eval bench bench-web bench-size durability train screenshots demo kit
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
@@ -53,6 +53,10 @@ durability: $(VENV)/installed-test
 # make train DATA=folder
 train: $(VENV)/installed-train
 	$(BIN)/python -m index.training $(DATA) $(foreach folder,$(EXCLUDE),--exclude $(folder))
+
+# make kit KIT=folder: everything that an installation without a network needs (docs/OFFICE.md)
+kit: $(VENV)/installed
+	$(BIN)/assistant kit $(KIT)
 
 screenshots: $(VENV)/installed-test
 	$(BIN)/python -m tests.ui.screenshots
