@@ -127,12 +127,12 @@ def start(command: list[str], browser: Browser, url: str, box: str, question: st
     try:
         await_port(url)
         page = context.new_page()
-        page.goto(url)
-        page.locator(box).first.fill(question)
+        page.goto(url, timeout=120_000)
+        page.locator(box).first.fill(question, timeout=120_000)
         usable, answered = time.perf_counter() - began, 0.0
         if question:
             page.keyboard.press("Enter")
-            page.locator(".tr-turn").wait_for(timeout=60_000)
+            page.locator(".tr-turn").wait_for(timeout=120_000)
             answered = time.perf_counter() - began
     finally:
         context.close()
