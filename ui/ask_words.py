@@ -51,18 +51,27 @@ class AskWords(Said):
         "這則回答由其他版本的程式寫成，無法顯示；請重新查詢。",
         "Another version of the program wrote this answer; it cannot be shown. Please ask again.",
     )
+    CORRECT_SEARCH = ("修改檢索詞再查", "Correct the words and search again")
+    ALL_PASSAGES = ("看全部相符段落", "All matching passages")
+    ASK_ON_REPORT = ("就這份報告提問", "Ask about this report")
     UNDERSTOOD_AS = ("理解為：{question}", "Understood as: {question}")
     ASKED_IN = ("範圍：{scope}", "Scope: {scope}")
 
     TAB_QUOTES = ("摘錄", "Saved quotes")
     QUOTES_HINT = (
-        "由答案存下的引文，可複製後貼入談參或簽呈。",
-        "Quotes saved from answers, to be copied into a note or memo.",
+        "由答案存下的引文，可複製或匯出，供談參、簽呈使用。",
+        "Quotes saved from answers, to be copied or taken along for a note or memo.",
     )
     QUOTES_EMPTY = (
         "還沒有摘錄；在出處旁按「存入摘錄」。",
         "Nothing saved yet; use “Save quote” beside a source.",
     )
+    QUOTES_NOTE = ("摘錄（談參資料）", "Saved quotes for a note")
+    QUOTES_MADE_ON = (
+        "逐句摘錄自報告庫所收報告；製作日期：{{today}}。",
+        "Quoted from the reports held; prepared on {{today}}.",
+    )
+    QUOTES_TAKE = ("匯出", "Take along as")
     COPY_ALL = ("全部複製", "Copy all")
     DELETE_QUOTE = ("刪除摘錄", "Delete quote")
 

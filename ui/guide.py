@@ -32,10 +32,15 @@ _DECIDED: Final = frozenset({OutcomeKind.DECISION, OutcomeKind.AGREEMENT})
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """One line and the place it comes from; the place is None for what staff typed."""
+    """One line and the place it comes from; where staff corrected it, what the report says there (`original`).
+
+    The place is None where the report says nothing of it.
+    """
 
     text: str
     span: Span | None
+    original: str = ""
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def _outcomes(report: Report) -> tuple[Outcome, ...]:
 
 def _card_lines(line: CardLine) -> tuple[GuideLine, ...]:
     if line.correction:
-        return (GuideLine(line.correction.value, None),) if line.correction.value else ()
+        place = line.read[0].span if line.read else None
+        return (GuideLine(line.correction.value, place, line.original, is_corrected=True),) if line.value else ()
     return tuple(GuideLine(display(field.value), field.span) for field in line.read)
 
 

@@ -25,6 +25,7 @@ from ui.report_dates import dated
 from ui.said import Said
 from ui.wording import Words, say, say_ledger_reason
 
+TITLE_FIELD: Final = "計畫名稱"
 LOW_HAN_SHARE: Final = 0.2
 """Below it a Chinese report was probably not read rightly: fonts without character maps, or a scan."""
 
@@ -135,10 +136,22 @@ def lines_of(report: Report, library: Library) -> tuple[CardLine, ...]:
     return card_lines(report.card, corrections_of(library).get(report.report_id, ()))
 
 
+def title_of(report: Report, lines: Iterable[CardLine]) -> str:
+    """Return the report's title on one line, as staff corrected it where they did."""
+    corrected = next((line.correction.value for line in lines if line.name == TITLE_FIELD and line.correction), "")
+    return " ".join((corrected or display(report.title)).split())
+
+
 def fits(row: ReportRow, wanted: str) -> bool:
     """Say whether the row holds each of the words wanted, in title, file, places, date or year."""
     held = fold(" ".join((row.title, row.file_name, row.places, row.date, *row.years)))
     return all(word in held for word in fold(wanted).split())
+
+
+def needs_attention(row: ReportRow | FileRow) -> bool:
+    """Say whether a person should look at the file, or at the file that the report was read from."""
+    file = row.file if isinstance(row, ReportRow) else row
+    return file is not None and file.needs_attention
 
 
 def shown_name(path: str) -> str:
@@ -171,8 +184,7 @@ def _row(
     language: Language,
 ) -> ReportRow:
     traits = traits_of(report, corrections)
-    corrected = {correction.field: correction.value for correction in corrections}
-    title = " ".join((corrected.get("計畫名稱") or display(report.title)).split())
+    title = title_of(report, card_lines(report.card, corrections))
     return ReportRow(
         report_id=entry.report_id,
         title=title,

@@ -11,6 +11,10 @@ class LibraryWords(Said):
         "{reports} 份報告，{passages} 個段落；最近異動：{changed}",
         "{reports} reports, {passages} passages; last change: {changed}",
     )
+    LIBRARY_COUNTS_ONE = (
+        "1 份報告，{passages} 個段落；最近異動：{changed}",
+        "1 report, {passages} passages; last change: {changed}",
+    )
     NEVER = ("尚無", "none yet")
     VIEW_REPORTS = ("報告（{n}）", "Reports ({n})")
     VIEW_FILES = ("匯入檢核（{n}）", "Ingest health ({n})")
@@ -48,6 +52,7 @@ class LibraryWords(Said):
     SORT_DATE = ("報告日期", "report date")
     SORT_TITLE = ("名稱", "title")
     SORT_HEALTH = ("待留意者在前", "needs attention first")
+    ONLY_ATTENTION = ("只看待留意者（{n}）", "only what needs attention ({n})")
     NO_REPORT_FITS = ("沒有符合的報告。", "No report fits.")
     LIBRARY_EMPTY = ("報告庫裡還沒有報告；請先匯入檔案。", "The library holds no reports yet; add files above.")
     TRASH_EMPTY = ("垃圾桶是空的。", "The trash is empty.")

@@ -10,7 +10,7 @@ from assistant.answer import Language
 from corpus.errors import ReportUnknownError
 from corpus.report import Report, Span
 from ui.guide import guide_of
-from ui.library_view import lines_of
+from ui.library_view import lines_of, title_of
 from ui.pages.page import DeskOf, fragment, show
 from ui.report_dates import dated
 from ui.report_view import section_views
@@ -36,6 +36,7 @@ def report_page(
         sections = section_views(report, quote)
     except ValueError as error:
         raise HTTPException(404) from error
+    lines = lines_of(report, desk.assistant().library)
     date = dated(report.date, lang)
     as_of = say(Words.AS_OF, lang, date=date) if date else say(Words.AS_OF_UNDATED, lang)
     return show(
@@ -43,10 +44,11 @@ def report_page(
         "report.html",
         lang,
         report=report,
+        title=title_of(report, lines),
         quote=quote,
         sections=sections,
         as_of=as_of,
-        lines=lines_of(report, desk.assistant().library),
+        lines=lines,
     )
 
 

@@ -13,7 +13,7 @@ from assistant.scope import Facet, Scope, Traits, reports_in, traits_of
 from corpus.normalise import display
 from corpus.report import Report, SectionKind
 from index.hit import Hit
-from ui.library_view import corrections_of, lines_of
+from ui.library_view import corrections_of, lines_of, title_of
 from ui.report_dates import dated
 from ui.said import Said
 from ui.search_words import SearchWords
@@ -87,11 +87,15 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything found, in order; `sections` counts the passages of each kind of section."""
+    """Everything found, in order; `sections` counts the passages of each kind of section.
+
+    `matching` are the reports that hold what was searched for, those outside the scope too: what further choices count.
+    """
 
     passages: tuple[FoundPassage, ...]
     reports: tuple[FoundReport, ...]
     sections: tuple[tuple[SectionKind, int], ...]
+    matching: frozenset[str]
 
 
 def library_traits(assistant: Assistant) -> dict[str, Traits]:
@@ -107,13 +111,17 @@ def search_library(assistant: Assistant, wanted: Wanted, traits: Mapping[str, Tr
     reports = [report for report in assistant.library.reports() if report_ids is None or report.report_id in report_ids]
     terms = frozenset[str]()
     hits: tuple[Hit, ...] = ()
+    matching = frozenset(traits)
     if wanted.text.strip():
         question = understand(wanted.text, assistant.names())
         query = query_of(question)
         translated = [term for term in query.extra_terms if len(term) > 1]
         terms = terms_of([question.content or question.searched, *query.aliases, *translated])
-        hits = assistant.search(wanted.text, k=MOST_FOUND, report_ids=report_ids)
-        hits = tuple(hit for hit in hits if hit.rank <= SURE_ENOUGH or marks_in(hit.passage.text, terms))
+        everywhere = _told(assistant.search(wanted.text, k=MOST_FOUND), terms)
+        matching = frozenset(hit.passage.report_id for hit in everywhere)
+        hits = everywhere
+        if report_ids is not None:
+            hits = _told(assistant.search(wanted.text, k=MOST_FOUND, report_ids=report_ids), terms)
     counts = Counter(hit.passage.section.kind for hit in hits)
     hits = tuple(hit for hit in hits if not wanted.sections or hit.passage.section.kind in wanted.sections)
     by_id = {report.report_id: report for report in reports}
@@ -128,7 +136,12 @@ def search_library(assistant: Assistant, wanted: Wanted, traits: Mapping[str, Tr
         passages.sort(key=lambda passage: passage.date_iso, reverse=is_newest)
         found.sort(key=lambda report: report.date_iso, reverse=is_newest)
     sections = tuple((kind, counts[kind]) for kind in SectionKind if counts[kind])
-    return Found(tuple(passages), tuple(found), sections)
+    return Found(tuple(passages), tuple(found), sections, matching | {hit.passage.report_id for hit in hits})
+
+
+def _told(hits: tuple[Hit, ...], terms: frozenset[str]) -> tuple[Hit, ...]:
+    """Return the hits that hold a word searched for, and the first few whatever they hold."""
+    return tuple(hit for hit in hits if hit.rank <= SURE_ENOUGH or marks_in(hit.passage.text, terms))
 
 
 def passages_table(passages: Sequence[FoundPassage], language: Language) -> Table:
@@ -188,10 +201,11 @@ def _report(
     assistant: Assistant,
     language: Language,
 ) -> FoundReport:
-    lines = {line.name: line.value for line in lines_of(report, assistant.library)}
+    card = lines_of(report, assistant.library)
+    lines = {line.name: line.value for line in card}
     return FoundReport(
         report_id=report.report_id,
-        title=_title(report),
+        title=title_of(report, card),
         date=dated(report.date, language) or say(Words.DATES_UNKNOWN, language),
         date_iso=(report.date.iso or "") if report.date else "",
         period=lines["起訖日"],

@@ -139,3 +139,39 @@ def test_on_a_phone_the_sources_are_a_sheet_and_the_scope_a_drawer(browser: Brow
         expect(page.locator("#tr-left")).to_be_hidden()
         expect(page.locator("#tr-chips .tr-chip")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_words_searched_for_are_corrected_in_their_place(visit: Visit) -> None:
+    page = visit.open("zh")
+    answered(visit)
+    searched = page.locator(".tr-correct-search")
+    words = searched.inner_text()
+    searched.click()
+    expect(page.locator("#tr-question textarea")).to_have_value(words)
+    answered(visit, NO_ANSWER)
+    expect(page.locator(".tr-asked")).to_have_text([NO_ANSWER])
+    page.get_by_role("link", name="看全部相符段落").click()
+    expect(page).to_have_url(re.compile(r"/zh/search\?q="))
+
+
+def test_the_whole_quote_is_shown_above_a_citation_without_being_cut(visit: Visit) -> None:
+    page = visit.open("zh")
+    answered(visit)
+    page.locator(".tr-cite").first.hover()
+    tip, pane = page.locator(".tr-tip").first, page.locator("#tr-conversation")
+    expect(tip).to_be_visible()
+    inner, outer = tip.bounding_box(), pane.bounding_box()
+    assert inner
+    assert outer
+    assert outer["x"] <= inner["x"]
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+
+
+def test_a_report_s_page_leads_to_asking_about_it_alone(visit: Visit) -> None:
+    page = visit.open("zh")
+    answered(visit)
+    report = visit.page.locator(".tr-cite").first.get_attribute("href")
+    assert report
+    page.goto(visit.address.rstrip("/") + report)
+    page.get_by_role("link", name="就這份報告提問").click()
+    expect(page.locator("#tr-chips .tr-chip")).to_have_count(1, timeout=15_000)

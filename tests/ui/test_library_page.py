@@ -8,10 +8,12 @@ from starlette.testclient import TestClient
 
 from tests.ui.made_pages import HOSTILE
 from tests.ui.parsed_html import parsed
+from ui.library_words import LibraryWords
 from ui.pages.library import LONGEST_CORRECTION
 from ui.pages.uploads import file_name
 from ui.settings import LARGEST_UPLOAD
 from ui.warming import Desk
+from ui.wording import say
 
 TEXT = "青洲市政府出國報告\n壹、目的\n考察{}。\n貳、建議\n建議續辦。\n"
 
@@ -172,3 +174,17 @@ def test_too_many_files_at_once_are_asked_to_wait(client: TestClient, monkeypatc
     monkeypatch.setattr("ui.pages.uploads.FILES_WAITING", 0)
     reply = client.post("/zh/library/files", content=b"x", headers={"X-File-Name": "a.txt"})
     assert reply.status_code == 429
+
+
+def test_only_what_needs_attention_is_shown_on_wish(client: TestClient) -> None:
+    hand_in(client, "empty-of-words.txt", "\n")
+    for view in ("files", "reports"):
+        page = client.get("/zh/library", params={"view": view, "only": "attention"}).text
+        assert "正常" not in "".join(cell.text for cell in parsed(page).named("td"))
+    assert "empty-of-words.txt" in client.get("/zh/library", params={"view": "files", "only": "attention"}).text
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 report,"), (2, "2 reports,")])
+def test_one_report_is_not_said_to_be_several(count: int, said: str) -> None:
+    words = LibraryWords.LIBRARY_COUNTS_ONE if count == 1 else LibraryWords.LIBRARY_COUNTS
+    assert say(words, "en", reports=count, passages=9, changed="now").startswith(said)

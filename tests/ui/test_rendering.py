@@ -37,8 +37,8 @@ def _fragments(payload: str) -> list[str]:
     turn = Turn("t1", "c1", payload, Scope(), answer)
     return [
         render_fragment(
-            "answer.html", "zh", answer=answer, cards=cards, as_of=[payload], also_in="", seconds="0.01",
-            copy_text=plain.answer_text(answer, cards, "zh"), turn=turn,
+            "answer.html", "zh", answer=answer, cards=cards, as_of=[payload], disagreement=payload, also_in="",
+            copy_text=plain.answer_text(answer, cards, "zh"), turn=turn, seconds="0.01",
         ),
         render_fragment(
             "abstention.html", "zh", abstention=refusal, reason="r", cards=nearest, seconds="0.01", turn=turn,

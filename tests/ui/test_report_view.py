@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
+from starlette.testclient import TestClient
 
 from corpus.corrections import Correction, card_lines
 from corpus.normalise import display
@@ -87,6 +88,7 @@ def test_nothing_a_report_says_becomes_mark_up(payload: str, language: str) -> N
         library="",
         waiting="",
         report=report,
+        title=payload,
         quote=Span(0, 1),
         sections=section_views(report, Span(0, 1)),
         as_of=say(Words.AS_OF_UNDATED, "en"),
@@ -114,7 +116,22 @@ def test_the_guide_counts_what_staff_corrected(desk: Desk) -> None:
     (report,) = desk.assistant().library.reports()
     corrected = Correction(report.report_id, "出國地區", "中國大陸杭州", "中國", "")
     parts = {part.title: part.lines for part in guide_of(report, card_lines(report.card, [corrected]))}
-    assert [line.text for line in parts[ReportWords.GUIDE_WHERE]] == ["中國大陸杭州"]
+    (line,) = parts[ReportWords.GUIDE_WHERE]
+    assert (line.text, line.original, line.is_corrected) == ("中國大陸杭州", "中國", True)
+    assert line.span
+    assert "中國" in line.span.of(report.text)
+
+
+def test_a_corrected_card_shows_what_the_report_says_too(client: TestClient, desk: Desk) -> None:
+    (report,) = desk.assistant().library.reports()
+    where = f"/zh/library/{report.report_id}/card"
+    client.post(where, data={"field": "計畫名稱", "value": "更正後的名稱"})
+    page = parsed(client.get(f"/report/{report.report_id}").text)
+    client.post(where, data={"field": "計畫名稱", "withdraw": "true"})
+    (heading,) = page.named("h1")
+    (original,) = [tag for tag in page.tags if "report-original" in tag.attributes.get("class", "")]
+    assert heading.text == "更正後的名稱"
+    assert "杭州" in original.text
 
 
 def test_the_report_s_page_has_its_outline_card_names_and_guide(pages: Visit, desk: Desk) -> None:

@@ -16,7 +16,7 @@ from corpus.normalise import display
 from corpus.report import SectionKind
 from tests.ui.browsing import Visit
 from tests.ui.made_pages import HOSTILE
-from tests.ui.parsed_html import parsed
+from tests.ui.parsed_html import Parsed, parsed
 from ui.search_view import PAGE_SIZE, SECTION_WORDS
 from ui.snippets import LONGEST_SNIPPET, marks_in, snippet, terms_of
 from ui.warming import Desk
@@ -160,3 +160,14 @@ def test_the_search_page_never_overflows_sideways(pages: Visit, width: int) -> N
     pages.page.set_viewport_size({"width": width, "height": 844})
     page = pages.go("en/search?q=市&year=2016")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_further_choices_count_what_was_found(client: TestClient) -> None:
+    found = parsed(client.get("/zh/search", params={"q": "溫尼辟", "mode": "reports"}).text)
+    everything = parsed(client.get("/zh/search").text)
+    assert 0 < _counted(found) < _counted(everything)
+
+
+def _counted(page: Parsed) -> int:
+    """Return the sum of the choices' counts."""
+    return sum(int(tag.text or 0) for tag in page.tags if tag.attributes.get("class") == "tr-count")

@@ -33,7 +33,7 @@ What a template can use without a line of JavaScript of its own (`static/page.js
 A handler that serves `data-replaces` returns `fragment("things_row.html", language, …)`.
 """
 
-from ui.pages import ask_parts, brief, conflicts, library, names, outcomes, recommendations, search, visits
+from ui.pages import ask_parts, brief, conflicts, library, names, outcomes, quotes, recommendations, search, visits
 from ui.pages.page import Page
 from ui.wording import Words
 
@@ -47,6 +47,6 @@ PAGES: tuple[Page, ...] = (
     conflicts.PAGE,
     names.PAGE,
     recommendations.PAGE,
-    ask_parts.QUOTES,
+    quotes.PAGE,
     library.PAGE,
 )

@@ -13,25 +13,21 @@ from starlette.exceptions import HTTPException
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.scope import Facet, Scope, facet_counts, traits_of
-from corpus.report import Span
 from ui import plain
-from ui.ask_words import AskWords
 from ui.conversations import (
     SavedQuote,
     Turn,
     Verdict,
     forget_conversation,
-    forget_quote,
     list_conversations,
-    load_quotes,
     load_turn,
     new_id,
     save_quote,
     save_verdict,
 )
 from ui.library_view import corrections_of, shown_time
-from ui.pages.page import DeskOf, Page, Spoken, fragment, show
-from ui.sources import report_link, still_cited_cards
+from ui.pages.page import DeskOf, Spoken, fragment
+from ui.sources import still_cited_cards
 from ui.suggestions import next_questions
 from ui.turns import FACET_WORDS, is_hidden, sources_html, value_text
 from ui.visitors import owner_of
@@ -40,8 +36,6 @@ FACETS_SHOWN = 8
 """Values of a facet before "More"."""
 
 router = APIRouter()
-quotes_router = APIRouter()
-QUOTES = Page("quotes", AskWords.TAB_QUOTES, quotes_router)
 
 
 @router.get("/ask/conversations")
@@ -126,26 +120,6 @@ def save(
     with assistant.library.transaction() as connection:
         save_quote(connection, owner_of(request), quote)
     return Response(status_code=204)
-
-
-@quotes_router.get("/quotes")
-def quotes(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
-    """Return the quotes that the visitor has saved."""
-    library = desk.assistant().library
-    with library.reading() as connection:
-        saved = load_quotes(connection, owner_of(request))
-    saved = [quote for quote in saved if not library.hides(quote.report_id)]
-    rows = [(quote, report_link(quote.report_id, language, Span(quote.start, quote.end))) for quote in saved]
-    copied = "\n\n".join(f"「{quote.quote}」（{quote.place}）" for quote in saved)
-    return show(request, "quotes.html", language, rows=rows, copied=copied)
-
-
-@quotes_router.post("/quotes/{saved_id}/delete")
-def delete_quote(request: Request, desk: DeskOf, saved_id: str) -> Response:
-    """Delete the saved quote; what replaces its row is nothing."""
-    with desk.assistant().library.transaction() as connection:
-        forget_quote(connection, owner_of(request), saved_id)
-    return HTMLResponse("")
 
 
 def _turn(request: Request, assistant: Assistant, turn_id: str) -> Turn:

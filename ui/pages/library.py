@@ -26,6 +26,7 @@ from ui.library_view import (
     file_rows,
     fits,
     lines_of,
+    needs_attention,
     report_rows,
     shown_time,
     trash_rows,
@@ -79,9 +80,10 @@ def library_page(
     view: View = "reports",
     sort: Sort = "changed",
     q: Annotated[str, Query(max_length=200)] = "",
+    only: Literal["", "attention"] = "",
     done: str = "",
 ) -> HTMLResponse:
-    """Return the reports, the files handed in, or the trash."""
+    """Return the reports, the files handed in, or the trash; on wish only those that a person should look at."""
     library = desk.assistant().library
     reports, files, trash = report_rows(library, language), file_rows(library, language), trash_rows(library, language)
     changes = [row.row.time for row in files] + [row.changed_at for row in reports]
@@ -93,8 +95,10 @@ def library_page(
         sort=sort,
         sorts=SORTS,
         wanted=q,
-        reports=sorted_rows([row for row in reports if fits(row, q)], sort),
-        files=[row for row in files if q.casefold() in row.name.casefold()],
+        only=only,
+        attention=sum(needs_attention(row) for row in (files if view == "files" else reports)),
+        reports=sorted_rows([row for row in reports if fits(row, q) and (not only or needs_attention(row))], sort),
+        files=[row for row in files if q.casefold() in row.name.casefold() and (not only or needs_attention(row))],
         trash=trash,
         internal=_internal(library),
         counts={"reports": len(reports), "files": len(files), "trash": len(trash)},
@@ -114,7 +118,7 @@ def sorted_rows(rows: list[ReportRow], sort: Sort) -> list[ReportRow]:
         "changed": lambda row: row.changed_at,
         "date": lambda row: row.date_iso,
         "title": lambda row: row.title,
-        "health": lambda row: (row.file is not None and row.file.needs_attention, row.changed_at),
+        "health": lambda row: (needs_attention(row), row.changed_at),
     }
     return sorted(rows, key=keys[sort], reverse=sort != "title")
 

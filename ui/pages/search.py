@@ -81,8 +81,9 @@ def search_page(
     rows = found.passages if mode == "passages" else found.reports
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     page = min(page, pages)
-    facets = _facets(request, assistant, wanted, traits, found, language)
-    counted = facet_counts(traits, wanted.scope)
+    matching = {report_id: own for report_id, own in traits.items() if report_id in found.matching}
+    facets = _facets(request, assistant, wanted, matching, found, language)
+    counted = facet_counts(matching, wanted.scope)
     return show(
         request,
         "search.html",

@@ -50,6 +50,15 @@
     $(".tr-hint-keys").hidden = false;
   };
 
+  const edit = (turn, text) => {
+    write(question(), text);
+    hidden("tr-replacing", turn);
+    $(".tr-hint-editing").hidden = false;
+    $(".tr-hint-keys").hidden = true;
+    question().focus();
+    question().setSelectionRange(text.length, text.length);
+  };
+
   // --- the sources beside the chat --------------------------------------------------------------------------------
   const side = $("#tr-side");
   let sourcesAsked = 0; // a reply that comes after something newer was asked for, or a new chat begun, is dropped
@@ -231,13 +240,8 @@
     }],
     [".tr-follow-up", (button) => command("ask " + button.textContent)],
     [".tr-again", (button) => command("again " + turnOf(button))],
-    [".tr-edit-question", (button) => {
-      write(question(), button.closest("[id^='asked-']").querySelector(".tr-asked").textContent);
-      hidden("tr-replacing", turnOf(button));
-      $(".tr-hint-editing").hidden = false;
-      $(".tr-hint-keys").hidden = true;
-      question().focus();
-    }],
+    [".tr-edit-question", (button) => edit(turnOf(button), button.closest("[id^='asked-']").querySelector(".tr-asked").textContent)],
+    [".tr-correct-search", (button) => edit(turnOf(button), button.textContent)],
     [".tr-verdict", async (button) => {
       const verdict = [...button.classList].find((name) => name.startsWith("tr-verdict-")).replace("tr-verdict-", "");
       const reply = await post(`ask/turns/${turnOf(button)}/verdict`, { verdict });
@@ -297,6 +301,14 @@
   } catch {
     scope = [];
   }
-  load("ask/scope", $("#tr-scope-part")).then(showScope);
+  load("ask/scope", $("#tr-scope-part")).then(() => {
+    const asked = new URLSearchParams(location.search).get("report");
+    const value = asked && $(`.tr-scope-value[data-facet="report"][data-value="${CSS.escape(asked)}"]`);
+    if (value) {
+      scope = [["report", asked, value.firstElementChild.textContent]];
+      history.replaceState(null, "", base);
+    }
+    showScope();
+  });
   listConversations();
 })();
