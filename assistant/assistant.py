@@ -12,7 +12,7 @@ from assistant.abstaining import reason_to_decline
 from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage, Statement
 from assistant.brief import NoteRequest, write_brief
 from assistant.candidates import Candidate, passages_by_report, report_candidates
-from assistant.choosing import Choice, choose_quotes, rank_candidates
+from assistant.choosing import Choice, Chooser
 from assistant.citing import Citations
 from assistant.disagreeing import other_side
 from assistant.evidence import Weigher
@@ -22,6 +22,7 @@ from assistant.names import NameEntry
 from assistant.note import Note
 from assistant.parts_asked import MOST_ITEMS, asked_items
 from assistant.question import Question, understand
+from assistant.reader.reader import bundled_reader
 from assistant.register.register import Register
 from assistant.short_answers import short_answer
 from corpus.normalise import display, fold
@@ -52,7 +53,7 @@ class Assistant:
         self.library = library
         self._names: tuple[int, tuple[NameEntry, ...], tuple[Name, ...]] = (-1, (), ())
         self._examples: dict[Language, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._weighing: tuple[PassageIndex, Weigher] | None = None
+        self._choosing: tuple[PassageIndex, Chooser] | None = None
 
     def ask(
         self,
@@ -80,9 +81,7 @@ class Assistant:
         asked = _Asked(text, question, language or question.language, hits[:NEAREST_SHOWN], started)
         if (part := self._asked_part(question, hits)) is not None:
             return asked.answered(part)
-        weigher = self._weigher(index)
-        ranked = rank_candidates(question, self._candidates(hits), weigher)
-        choices = choose_quotes(question, ranked, weigher)
+        choices = self._chooser(index).choose(question, self._candidates(hits))
         tell(Stage.CHECKING, len(choices))
         reason = reason_to_decline(question, choices[0]) if choices else Reason.EMPTY_LIBRARY
         return asked.declined(reason) if reason else asked.answered(self._said(question, choices))
@@ -93,7 +92,7 @@ class Assistant:
         citations = Citations()
         for choice in (best, *_further_items(question, choices)):
             citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
-        short = short_answer(question, self.library.report(best.sentence.report_id).text, best.quote)
+        short = short_answer(question, self.library.report(best.sentence.report_id).text, best)
         other = other_side(question, choices, short, self.library.report)
         if other is not None:
             citations.cite(self.library.report(other.report_id), other.quote, other.sentence)
@@ -165,11 +164,11 @@ class Assistant:
             self._names = generation, entries, names
         return self._names[1]
 
-    def _weigher(self, index: PassageIndex) -> Weigher:
-        """Return the weigher of the index, kept as long as the index is: it remembers the sentences it has seen."""
-        if self._weighing is None or self._weighing[0] is not index:
-            self._weighing = index, Weigher(index.lexical.idf, index.table)
-        return self._weighing[1]
+    def _chooser(self, index: PassageIndex) -> Chooser:
+        """Return the chooser over the index, kept as long as the index is: it remembers the sentences it has seen."""
+        if self._choosing is None or self._choosing[0] is not index:
+            self._choosing = index, Chooser(Weigher(index.lexical.idf, index.table), bundled_reader())
+        return self._choosing[1]
 
     def _candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
         """Return the sentences of the passages found and the card fields of their reports."""

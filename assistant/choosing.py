@@ -11,6 +11,8 @@ from assistant.answer import Language
 from assistant.candidates import Candidate
 from assistant.evidence import Feature, Weigher
 from assistant.question import Question
+from assistant.reader.inputs import MOST_SENTENCES
+from assistant.reader.reader import Reader, Reading
 from assistant.stretches import FloatArray
 from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS
 from corpus.report import Span
@@ -25,31 +27,64 @@ _ITEM: Final = re.compile(
 )
 QUOTED_SENTENCES: Final = 4
 """Best sentences whose clauses are weighed one by one."""
+READ_WEIGHT: Final = 0.6
+"""What the reader's log share of a sentence counts beside its features."""
+ANSWER_HELD: Final = 0.2
+"""Score for a quote that holds what the reader takes for the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its features and its score for the question (higher is better)."""
+    """A candidate with its features and its score for the question (higher is better), and how it was read."""
 
     candidate: Candidate
     features: FloatArray
     score: float
+    reading: Reading | None = None
+
+    @property
+    def answer(self) -> Span | None:
+        """Where in the candidate's text of origin the reader sees the answer."""
+        return self.reading.span.shifted(self.candidate.span.start) if self.reading else None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A quote chosen: the run of clauses, the sentence it stands in, the run's features and the score of both."""
+    """A quote chosen: the run of clauses, the sentence it stands in, the run's features and the score of both.
+
+    `reading` is how the reader saw the sentence, None where it was not read.
+    """
 
     quote: Span
     sentence: Candidate
     features: FloatArray
     score: float
+    reading: Reading | None = None
+
+    @property
+    def answer(self) -> Span | None:
+        """Where the reader sees the answer, None where it does not lie in the quote."""
+        found = self.reading.span.shifted(self.sentence.span.start) if self.reading else None
+        return found if found is not None and self.quote.covers(found) else None
 
     @property
     def quote_text(self) -> str:
         """The characters of the quote."""
         start = self.sentence.span.start
         return self.sentence.text[self.quote.start - start : self.quote.end - start]
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Ranks candidates by their features, reads the best of them, and chooses what to quote."""
+
+    weigher: Weigher
+    reader: Reader
+
+    def choose(self, question: Question, candidates: Sequence[Candidate]) -> list[Choice]:
+        """Return the best quote of each of the best sentences, best first; [] for no candidates."""
+        ranked = rank_candidates(question, candidates, self.weigher)
+        return choose_quotes(question, read_ranked(question, ranked, self.reader), self.weigher)
 
 
 def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher: Weigher) -> list[Ranked]:
@@ -60,6 +95,20 @@ def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher
     scores = features @ sentence_weights(question.language)
     order = np.argsort(-scores, kind="stable")
     return [Ranked(candidates[row], features[row], float(scores[row])) for row in order]
+
+
+def read_ranked(question: Question, ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
+    """Return the best of the ranked candidates in the reader's order, their scores its log shares, weighted."""
+    best = ranked[:MOST_SENTENCES]
+    if not best:
+        return []
+    features, scores = np.stack([one.features for one in best]), np.array([one.score for one in best], dtype=np.float32)
+    readings = reader.read(question, [one.candidate.text for one in best], features, scores)
+    read = [
+        replace(one, score=one.score + READ_WEIGHT * reading.sentence, reading=reading)
+        for one, reading in zip(best, readings, strict=True)
+    ]
+    return sorted(read, key=lambda one: -one.score)
 
 
 def sentence_weights(language: Language) -> FloatArray:
@@ -82,14 +131,20 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
     parts = [_part(sentence.candidate, run) for sentence, run in runs]
     features = weigher.weigh(question, parts)
     costs = np.array([QUOTE_COST * len(run) for _, run in runs], dtype=np.float32)
+    costs -= [ANSWER_HELD * _holds_answer(sentence, run) for sentence, run in runs]
     scores = features @ sentence_weights(question.language) - costs
     choices: dict[Span, Choice] = {}
     for row, (sentence, run) in enumerate(runs):
-        choice = Choice(run, sentence.candidate, features[row], float(scores[row]) + sentence.score)
+        total = float(scores[row]) + sentence.score
+        choice = Choice(run, sentence.candidate, features[row], total, sentence.reading)
         held = choices.get(sentence.candidate.span)
         if held is None or choice.score > held.score:
             choices[sentence.candidate.span] = choice
     return sorted(choices.values(), key=lambda choice: -choice.score)
+
+
+def _holds_answer(sentence: Ranked, run: Span) -> bool:
+    return sentence.answer is not None and run.covers(sentence.answer)
 
 
 def _part(candidate: Candidate, run: Span) -> Candidate:

@@ -51,7 +51,7 @@ def _answered_otherwise(
         return None
     for other in choices[1:]:
         report = report_of(other.sentence.report_id)
-        value = short_answer(question, report.text, other.quote)
+        value = short_answer(question, report.text, other)
         if value is None or other.score < _ABOUT_AS_GOOD * best.score or _is_within(value, short):
             continue
         if _likeness(best.sentence.text, short, other.sentence.text, value) >= _SAME_STATEMENT:

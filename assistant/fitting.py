@@ -20,12 +20,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from assistant.candidates import sentence_candidates
-from assistant.choosing import choose_quotes, rank_candidates
+from assistant.choosing import Chooser
 from assistant.evaluation.metrics import auroc, holds_any
 from assistant.evaluation.reading import weigher_of_contexts
 from assistant.evaluation.rows import ReadingRow, read_reading_rows
 from assistant.evidence import Feature, Weigher
 from assistant.question import understand
+from assistant.reader.reader import bundled_reader
 from corpus.report import Span
 from index.token_table import bundled_table
 
@@ -119,13 +120,13 @@ def fit_answerable(features: Matrix, answerable: npt.NDArray[np.float64], ridge:
     return fitted[:-1], float(fitted[-1])
 
 
-def chosen_features(rows: Sequence[ReadingRow], weigher: Weigher) -> Matrix:
+def chosen_features(rows: Sequence[ReadingRow], chooser: Chooser) -> Matrix:
     """Return the features of the quote chosen for each row, (n_rows, len(Feature))."""
     features = np.zeros((len(rows), len(Feature)))
     for i, row in enumerate(rows):
         question = understand(row.question)
         candidates = sentence_candidates(row.context, Span(0, len(row.context)))
-        choices = choose_quotes(question, rank_candidates(question, candidates, weigher), weigher)
+        choices = chooser.choose(question, candidates)
         if choices:
             features[i] = choices[0].features
     return features
@@ -147,7 +148,7 @@ def main() -> None:
     weights = fit_sentence_weights(examples, RIDGE)
     print({feature.name: round(float(weights[feature]), 1) for feature in Feature})
     print("sentence accuracy on these rows", round(accuracy(examples, weights), 3))
-    features = chosen_features(rows, weigher)[:, list(ANSWERABLE_FEATURES)]
+    features = chosen_features(rows, Chooser(weigher, bundled_reader()))[:, list(ANSWERABLE_FEATURES)]
     answerable = np.array([float(bool(row.answers)) for row in rows])
     fitted, bias = fit_answerable(features, answerable, RIDGE)
     scores = features @ fitted + bias

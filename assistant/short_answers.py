@@ -1,9 +1,10 @@
-"""The short answer: a typed span of the quote, taken as it stands; none rather than a wrong one."""
+"""The short answer: what the reader finds in the quote, taken as it stands; none rather than a wrong one."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from assistant.choosing import CONTRAST
+from assistant.choosing import CONTRAST, Choice
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
@@ -12,29 +13,55 @@ from corpus.normalise import display, fold
 from corpus.report import Span
 from index.lexical import terms
 
-_BILINGUAL = re.compile(r"\s?[（(][A-Z][^（()）]{1,60}[)）]")
-_COUNTRY_ASKED = re.compile(r"哪(?:一)?(?:個)?國|何國|什麼國家|\bcountr(?:y|ies)\b", re.IGNORECASE)
-_NEARNESS = 6.0
+_BILINGUAL: Final = re.compile(r"\s?[（(][A-Z][^（()）]{1,60}[)）]")
+_COUNTRY_ASKED: Final = re.compile(r"哪(?:一)?(?:個)?國|何國|什麼國家|\bcountr(?:y|ies)\b", re.IGNORECASE)
+_NEARNESS: Final = 6.0
 """Code points over which a matched word's pull on a span falls to a third (1/e)."""
-_CLEAR_LEAD = 1.15
+_CLEAR_LEAD: Final = 1.15
 """How far the best of several spans has to lead the next one to be sure."""
+LEAST_SURE: Final = -1.3
+"""Log share of sentence and span together from which the span is shown by itself."""
+NAMED_WHOLE: Final = frozenset({AnswerKind.PLACE, AnswerKind.BODY, AnswerKind.HOST})
+"""Kinds of which the reader finds the place and `assistant.typed_spans` the reach."""
 
 
-def short_answer(question: Question, text: str, quote: Span) -> str | None:
-    """Return the span of the quote that is of the kind asked for, as shown, or None when none is sure.
+def short_answer(question: Question, text: str, choice: Choice) -> str | None:
+    """Return the span of the chosen quote that is the answer, as shown, or None when none is sure.
 
-    Of several spans the one nearest to the question's own words is taken; what the question already says is no answer.
+    The reader's span where it is sure of it; else the span of the kind asked for that stands nearest to the question's
+    own words, where the reader sees the answer there too. What the question already says is no answer.
     """
-    quoted = quote.of(text)
-    if question.is_list:
+    answer, reading = choice.answer, choice.reading
+    if question.is_list or answer is None or reading is None:
         return None
+    quoted = choice.quote.of(text)
+    found = _whole(answer.shifted(-choice.quote.start), quoted, question)
+    if reading.sentence + reading.span_score < LEAST_SURE:
+        typed = _nearest_typed(question, quoted)
+        if typed is None or not typed.overlaps(found):
+            return None
+        found = typed
+    return None if _is_asked(found.of(quoted), question) else display(_with_bracket(found, quoted))
+
+
+def _whole(found: Span, quoted: str, question: Question) -> Span:
+    """Return the name that the reader's span is part of, for kinds that are named; else the span as it is."""
+    reach = find_typed_spans(quoted, question.kind) if question.kind in NAMED_WHOLE else ()
+    typed = [span for span in reach if span.overlaps(found)]
+    return max(_longest(typed), key=lambda one: _overlap(one, found), default=found)
+
+
+def _nearest_typed(question: Question, quoted: str) -> Span | None:
+    """Return the span of the kind asked for that stands nearest to the question's words, None when none is clear."""
     found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
-    fitting = _fitting(_longest(found), quoted, question)
-    fitting = _after_contrast(fitting, quoted)
+    fitting = _after_contrast(_fitting(_longest(found), quoted, question), quoted)
     if not fitting:
         return None
-    best = fitting[0] if len(fitting) == 1 else _nearest(fitting, quoted, question)
-    return None if best is None else display(_with_bracket(best, quoted))
+    return fitting[0] if len(fitting) == 1 else _nearest(fitting, quoted, question)
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _is_asked(span_text: str, question: Question) -> bool:
@@ -47,6 +74,12 @@ def _is_asked(span_text: str, question: Question) -> bool:
 def _longest(spans: Sequence[Span]) -> list[Span]:
     """Return the spans that no other span covers, in order."""
     return [span for span in spans if not any(other != span and other.covers(span) for other in spans)]
+
+
+def _with_bracket(span: Span, quoted: str) -> str:
+    """Return the span with the bracketed other-language form that follows it, if one does."""
+    following = _BILINGUAL.match(quoted, span.end)
+    return quoted[span.start : following.end() if following else span.end].strip()
 
 
 def _fitting(spans: Sequence[Span], quoted: str, question: Question) -> Sequence[Span]:
@@ -82,9 +115,3 @@ def _matched_places(quoted: str, question: Question) -> list[int]:
 
 def _distance(span: Span, place: int) -> int:
     return 0 if span.start <= place < span.end else min(abs(place - span.start), abs(place - span.end))
-
-
-def _with_bracket(span: Span, quoted: str) -> str:
-    """Return the span with the bracketed other-language form that follows it, if one does."""
-    following = _BILINGUAL.match(quoted, span.end)
-    return quoted[span.start : following.end() if following else span.end].strip()

@@ -8,11 +8,12 @@ from typing import Any
 
 from assistant.abstaining import answerable_score
 from assistant.candidates import sentence_candidates
-from assistant.choosing import choose_quotes, rank_candidates
+from assistant.choosing import Chooser
 from assistant.evaluation.metrics import auroc, character_f1, exact_match, holds_any, mean
 from assistant.evaluation.rows import ReadingRow, read_reading_rows
 from assistant.evidence import Weigher
 from assistant.question import understand
+from assistant.reader.reader import bundled_reader
 from assistant.short_answers import short_answer
 from corpus.errors import QuestionError
 from corpus.report import Span
@@ -36,8 +37,8 @@ def evaluate_reading(path: Path, table: TokenTable, predictions: Path | None = N
     The rarity of terms is counted over the file's distinct contexts. Raises RowError.
     """
     rows = read_reading_rows(path)
-    weigher = weigher_of_contexts(rows, table)
-    readings = [read_context(row, weigher) for row in rows]
+    chooser = Chooser(weigher_of_contexts(rows, table), bundled_reader())
+    readings = [read_context(row, chooser) for row in rows]
     if predictions is not None:
         predictions.write_text("".join(_prediction_lines(readings)), encoding="utf-8")
     return summarise(readings)
@@ -48,18 +49,18 @@ def weigher_of_contexts(rows: Sequence[ReadingRow], table: TokenTable) -> Weighe
     return Weigher(LexicalIndex.build(list(dict.fromkeys(row.context for row in rows))).idf, table)
 
 
-def read_context(row: ReadingRow, weigher: Weigher) -> Reading:
+def read_context(row: ReadingRow, chooser: Chooser) -> Reading:
     """Return the sentence and span of the row's context that best answer its question."""
     try:
         question = understand(row.question)
     except QuestionError:
         return Reading(row, "", "", 0.0)
     candidates = sentence_candidates(row.context, Span(0, len(row.context))) if row.context.strip() else []
-    choices = choose_quotes(question, rank_candidates(question, candidates, weigher), weigher)
+    choices = chooser.choose(question, candidates)
     if not choices:
         return Reading(row, "", "", 0.0)
     best = choices[0]
-    span = short_answer(question, row.context, best.quote) or ""
+    span = short_answer(question, row.context, best) or ""
     return Reading(row, best.sentence.text, span, answerable_score(question, best))
 
 

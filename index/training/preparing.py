@@ -53,6 +53,7 @@ SAYING_THE_SAME = frozenset(
     }
 )
 """Sources whose two sides are translations of each other, line by line."""
+TRANSLATIONS = "translations.npz"
 
 LONGEST_TOKENISED = 1_200
 TEXTS_AT_ONCE = 5_000
@@ -169,8 +170,14 @@ def _tokenised(work: Path, tokenizer: Tokenizer, pairs: Sequence[Pair] | None) -
         return TokenisedPairs(file["sources"].tolist(), left, right)
 
 
+def read_back_translations(work: Path) -> Translations:
+    """Return the translations from Chinese to English that a work folder holds. Raises OSError without them."""
+    with np.load(work / TRANSLATIONS) as file:
+        return file["arr_3"], file["arr_4"], file["arr_5"]
+
+
 def _translations(work: Path, tokenizer: Tokenizer, pairs: TokenisedPairs) -> tuple[Translations, Translations]:
-    path = work / "translations.npz"
+    path = work / TRANSLATIONS
     if not path.exists():
         say("learning translations")
         rows = [row for row, source in enumerate(pairs.sources) if source in SAYING_THE_SAME]

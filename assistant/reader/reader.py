@@ -1,0 +1,89 @@
+"""Reads the best sentences for a question: how well each answers, and the span of it that would be the short answer."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+from zipfile import BadZipFile
+
+import numpy as np
+
+from assistant.question import Question
+from assistant.reader.inputs import InputMaker, reader_input, sentence_marks
+from assistant.reader.network import Network
+from assistant.stretches import FloatArray
+from corpus.errors import ModelError
+from corpus.report import Span
+from index.token_table import TokenTable, bundled_table
+
+WEIGHTS: Final = "weights.npz"
+LONGEST_SPAN: Final = 30
+_BEGINNINGS: Final = 6
+"""Likeliest beginnings for which the likeliest end is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a sentence: log shares of it among those read and of its best span, and an answerable logit.
+
+    `span` is within the sentence.
+    """
+
+    sentence: float
+    span: Span
+    span_score: float
+    answerable: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sentences with a network over the vectors of a token table."""
+
+    network: Network
+    inputs: InputMaker
+
+    @classmethod
+    def load(cls, path: Path, table: TokenTable) -> Self:
+        """Return the reader whose weights are at path; ModelError when they are missing or of another table."""
+        try:
+            with path.open("rb") as stream, np.load(stream) as file:
+                checksum = str(file["table"])
+                weights = {name: file[name].astype(np.float32) for name in file.files if name != "table"}
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as cause:
+            raise ModelError(str(path)) from cause
+        if checksum != table.checksum:
+            raise ModelError(str(path))
+        return cls(Network(weights, table), InputMaker(table))
+
+    def read(self, question: Question, texts: Sequence[str], features: FloatArray, scores: FloatArray) -> list[Reading]:
+        """Return a reading per sentence, in the order given; features (n, len(Feature)) and scores (n,) are theirs."""
+        if not texts:
+            return []
+        made = [self.inputs.text(text) for text in texts]
+        given = reader_input(made, self.inputs.question(question), sentence_marks(features, scores))
+        found = self.network(given)
+        shares = found.sentences - np.logaddexp.reduce(found.sentences)
+        readings: list[Reading] = []
+        for row, text in enumerate(made):
+            span, span_score = best_span(found.spans[row, : len(text)])
+            readings.append(Reading(float(shares[row]), span, span_score, float(found.answerable[row])))
+        return readings
+
+
+def best_span(logits: FloatArray) -> tuple[Span, float]:
+    """Return the likeliest span given logits of beginning and end per character, (n, 2), and its log share."""
+    begin = logits[:, 0] - np.logaddexp.reduce(logits[:, 0])
+    end = logits[:, 1] - np.logaddexp.reduce(logits[:, 1])
+    spans: list[tuple[float, Span]] = []
+    for first in np.argsort(-begin, kind="stable")[:_BEGINNINGS]:
+        last = int(first) + int(np.argmax(end[first : first + LONGEST_SPAN]))
+        spans.append((float(begin[first] + end[last]), Span(int(first), last + 1)))
+    score, span = max(spans, key=lambda one: one[0])
+    return span, score
+
+
+@functools.cache
+def bundled_reader() -> Reader:
+    """Return the reader beside the bundled model, read once; ModelError when its weights are missing or damaged."""
+    return Reader.load(Path(__file__).parent / WEIGHTS, bundled_table())
