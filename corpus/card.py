@@ -1,77 +1,39 @@
 """The trip card: the summary sheet's fields by rule, each with the span that its value came from.
 
-Labels are those of the official form and its local variants; a value ends at the next label or the line's
-end. The sheet's place is known from `corpus.sections`; what a date means, from `corpus.dates`.
+Labels are those of `corpus.labels`; a value ends at the next label, or at a blank line. What a cover says without
+labels is `corpus.cover`. The sheet's place is known from `corpus.sections`; what a date means, from `corpus.dates`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from corpus.cover import issuing_agency, read_cover
 from corpus.dates import find_dates
+from corpus.labels import OFFICIAL_FIELDS, STAND_INS, Label, is_label, labels_in
 from corpus.normalise import TICKED, UNTICKED
 from corpus.report import CardField, Section, SectionKind, Span, TripCard
 
-# The official form's fields, each with the labels that sheets put in its place.
-OFFICIAL_FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "系統識別號": ("系統識別號",),
-    "計畫名稱": ("計畫名稱", "出國計畫名稱", "出國報告提要名稱", "出國報告名稱", "報告名稱", "報告提要名稱"),
-    "主題分類": ("主題分類",),
-    "施政分類": ("施政分類",),
-    "主辦機關": ("主辦機關", "出國計畫主辦機關", "計畫主辦機關", "主(協)辦機關", "主（協）辦機關"),
-    "出國人員": (
-        "出國人員",
-        "出國人員姓名/服務機關/單位/職稱",
-        "出國人員姓名／服務機關／單位／職稱",
-        "出國人員姓名",
-        "姓名職稱",
-        "出國人員姓名職稱",
-    ),
-    "出國地區": ("出國地區", "出國地點", "派赴國家", "派赴國家/地區", "派赴國家／地區", "前往國家"),
-    "參訪機關": ("參訪機關",),
-    "起訖日": ("起訖日", "起迄日", "起訖日期", "起迄日期", "出國期間"),
-    "報告日期": ("報告日期",),
-    "頁數": ("頁數",),
-    "出國類別": ("出國類別",),
-    "關鍵詞": ("關鍵詞", "關鍵字"),
-    "摘要": ("摘要", "內容摘要"),
-}
-_OTHER_LABELS: Final = (
-    "類別",
-    "報告類別",
-    "分類號",
-    "含附件",
-    "聯絡人",
-    "電話",
-    "傳真",
-    "服務機關",
-    "服務單位",
-    "備註",
-)
+__all__ = ["ISSUING_AGENCY", "OFFICIAL_FIELDS", "iso_of", "official_field", "read_card"]
+
 # The name of the field that holds the government or agency whose report it is: the 本府 and 本市 of the text.
 ISSUING_AGENCY: Final = "提出機關"
 
-_LABELS: Final = sorted(
-    {label for labels in OFFICIAL_FIELDS.values() for label in labels} | set(_OTHER_LABELS),
-    key=len,
-    reverse=True,
-)
-# A label stands at the start of a line or behind a blank; only the long one of the form goes without a colon.
-_LABEL: Final = re.compile(
-    r"(?:^|(?<=[ \t\u3000]))(?P<label>"
-    + "|".join(r"[ \u3000]?".join(map(re.escape, label)) for label in _LABELS)
-    + r")(?:[ \t\u3000]*[：:]|(?<=職稱)[ \t\u3000]+)",
-    re.MULTILINE,
-)
 _SUMMARY_LABELS: Final = OFFICIAL_FIELDS["摘要"]
 _HINT: Final = re.compile(r"\s*[（(][^（）()]{0,12}\d+[ ]?字[^（）()]{0,12}[)）]\s*")
 _TICKED: Final = f"{TICKED}☒■✓✔▣◼✅Ｖ"
 _BOXES: Final = re.compile(f"[{_TICKED}{UNTICKED}□◻▢]")
 _DATE_FIELDS: Final = frozenset({*OFFICIAL_FIELDS["起訖日"], "報告日期"})
-_AGENCY: Final = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,20}?(?:政府|委員會|總處|大學|學院|公所|議會|行政院|[部局處署院會所館]))"
-    r"(?:公務|因公|員工|所屬|派員|人員|參加|出席|出國|赴)"
-)
+# Before a box's label forms may number the boxes.
+_BOX_NUMBER: Final = re.compile(r"\d{1,2}[.、．]?(?=[\u4e00-\u9fff])")
+_NOT_YET: Final = re.compile(r"[（(〔](?:尚未|未|無|略|免|空白)[^（）()]*[)）〕]")
+_CLOSING: Final = re.compile(r"[)）]")
+_STROKE: Final = re.compile("[/／]")
+_SUMMARY_HEADING: Final = re.compile(r"\s*[【〔]?[^\n：:]{0,12}摘[ \u3000]*要[】〕]?[ \t\u3000]*[：:]?")
+_BELOW_A_SUMMARY: Final = frozenset({*OFFICIAL_FIELDS["關鍵詞"], "備註", "報告日期", "頁數"})
+_BLANK_LINE: Final = re.compile(r"\n[ \t\u3000]*\n")
+# A cover is no longer than this; a text that has no headings is none.
+_LONGEST_COVER: Final = 2_000
 
 
 def read_card(text: str, sections: Sequence[Section]) -> TripCard:
@@ -80,11 +42,12 @@ def read_card(text: str, sections: Sequence[Section]) -> TripCard:
     Each value equals text at its span. A box's value is the label behind the ticked box. Empty fields are
     left out, and `missing` names the official fields that have no value.
     """
-    fields: list[CardField] = []
-    for sheet in (section for section in sections if section.kind is SectionKind.SUMMARY_SHEET):
-        fields.extend(_agency(text, sheet.span))
-        fields.extend(_fields(text, sheet.span))
-    fields.extend(_summary(text, sections))
+    sheets = [section.span for section in sections if section.kind is SectionKind.SUMMARY_SHEET]
+    fields = [field for sheet in sheets for field in _fields(text, sheet)]
+    summary = next((section for section in sections if section.kind is SectionKind.SUMMARY), None)
+    if summary is not None:
+        fields.extend(_summary(text, summary.span))
+    fields = [*_unlabelled(text, sections, fields), *_under_official_names(fields)]
     names = {field.name for field in fields}
     missing = tuple(official for official, labels in OFFICIAL_FIELDS.items() if not names.intersection(labels))
     return TripCard(tuple(fields), missing)
@@ -109,26 +72,75 @@ def iso_of(official: str, value: str) -> str | None:
     return _iso(value) if official in _DATE_FIELDS else None
 
 
-def _agency(text: str, sheet: Span) -> Iterator[CardField]:
-    for line in re.finditer(r"\S[^\n]*", text[sheet.start : sheet.end]):
-        found = _AGENCY.search(line.group())
-        if found:
-            span = Span(line.start() + found.start("agency"), line.start() + found.end("agency"))
-            yield _field(text, ISSUING_AGENCY, span.shifted(sheet.start))
-            return
+def _under_official_names(fields: Sequence[CardField]) -> Iterator[CardField]:
+    """Yield the fields; where no label of an official field stands, its first stand-in does under that name."""
+    names = {field.name for field in fields}
+    renamed: dict[str, str] = {}
+    for official, labels in STAND_INS.items():
+        if not names.intersection((official, *OFFICIAL_FIELDS.get(official, ()))):
+            found = next((label for label in labels if label in names), None)
+            renamed |= {found: official} if found else {}
+    for field in fields:
+        name = renamed.get(field.name, field.name)
+        yield _field(field.value, name, field.span)
+
+
+def _unlabelled(text: str, sections: Sequence[Section], fields: Sequence[CardField]) -> Iterator[CardField]:
+    """Yield the issuing agency, and what only the cover says: the title, the agency in charge, the date."""
+    head = sections[0]
+    is_sheet = head.kind is SectionKind.SUMMARY_SHEET
+    if not is_sheet and (len(sections) == 1 or head.heading_path or len(head.span) > _LONGEST_COVER):
+        return
+    cover = read_cover(text, head.span)
+    issuing = issuing_agency(text, head.span)
+    if issuing is not None:
+        yield _field(issuing.of(text), ISSUING_AGENCY, issuing)
+    names = {field.name for field in fields}
+    for official, span in (("計畫名稱", cover.title), ("主辦機關", cover.agency), ("報告日期", cover.date)):
+        labels = (*OFFICIAL_FIELDS[official], *STAND_INS.get(official, ()))
+        if span is not None and not names.intersection(labels):
+            yield _field(span.of(text), official, span)
 
 
 def _fields(text: str, sheet: Span) -> Iterator[CardField]:
-    labels = list(_LABEL.finditer(text, sheet.start, sheet.end))
+    """Yield the fields of a sheet in order; the summary is not one of them."""
+    labels = labels_in(text, sheet.start, sheet.end)
     for number, label in enumerate(labels):
-        name = re.sub(r"[ \u3000]", "", label["label"])
-        if name in _SUMMARY_LABELS:
-            continue
-        limit = labels[number + 1].start() if number + 1 < len(labels) else sheet.end
-        blank = re.compile(r"\n[ \t\u3000]*\n").search(text, label.end(), limit)
-        value = _trimmed(text, label.end(), blank.start() if blank else limit)
-        if value is not None:
-            yield from (_field(text, name, part) for part in _ticked(text, value))
+        limit = labels[number + 1].start if number + 1 < len(labels) else sheet.end
+        if label.name not in _SUMMARY_LABELS and label.is_known:
+            value = _value(text, label, limit)
+            if value is not None and not _NOT_YET.fullmatch(value.of(text)):
+                yield from _fields_of(text, label, value)
+
+
+def _value(text: str, label: Label, limit: int) -> Span | None:
+    """Return what stands behind the label: to the bracket's end, a blank line, or the next label at `limit`.
+
+    After a blank line an empty value begins, and one goes on that is set under itself by blanks.
+    """
+    if label.is_bracketed and (closing := _CLOSING.search(text, label.end, limit)):
+        return _trimmed(text, label.end, closing.start())
+    for blank in _BLANK_LINE.finditer(text, label.end, limit):
+        if _trimmed(text, label.end, blank.start()) and not text.startswith("\u3000", blank.end()):
+            return _trimmed(text, label.end, blank.start())
+    return _trimmed(text, label.end, limit)
+
+
+def _fields_of(text: str, label: Label, value: Span) -> Iterator[CardField]:
+    """Yield the fields under a label: one for each ticked box, or for each of the labels joined by strokes."""
+    names = (label.name, *label.more)
+    parts = _parts(text, value)
+    if label.more and len(parts) == len(names) and all(map(is_label, label.more)):
+        yield from (_field(part.of(text), name, part) for name, part in zip(names, parts, strict=True))
+    else:
+        yield from (_field(part.of(text), label.name, part) for part in _ticked(text, value))
+
+
+def _parts(text: str, value: Span) -> list[Span]:
+    """Return what strokes part in a value, empty parts left out."""
+    starts = [value.start, *(stroke.end() for stroke in _STROKE.finditer(text, value.start, value.end))]
+    ends = [*(stroke.start() for stroke in _STROKE.finditer(text, value.start, value.end)), value.end]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := _trimmed(text, start, end))]
 
 
 def _ticked(text: str, value: Span) -> Iterator[Span]:
@@ -147,25 +159,28 @@ def _ticked(text: str, value: Span) -> Iterator[Span]:
         if box.group() in _TICKED:
             label = labels[number + 1] or labels[number]
             if label is not None:
-                yield label
+                number_before = _BOX_NUMBER.match(text, label.start, label.end)
+                yield Span(number_before.end(), label.end) if number_before else label
 
 
-def _summary(text: str, sections: Sequence[Section]) -> Iterator[CardField]:
-    """Yield the 內容摘要: all the text of the first section of that kind, without its heading and hints."""
-    section = next((section for section in sections if section.kind is SectionKind.SUMMARY), None)
-    if section is None:
-        return
-    start = section.span.start
-    label = re.compile(r"\s*[^\n：:]{0,12}摘[ \u3000]*要[ \t\u3000]*[：:]?").match(text, start, section.span.end)
-    start = label.end() if label else start
-    hint = _HINT.match(text, start, section.span.end)
-    value = _trimmed(text, hint.end() if hint else start, section.span.end)
+def _summary(text: str, span: Span) -> Iterator[CardField]:
+    """Yield the 內容摘要, without its heading and hints, and the fields that stand below it."""
+    heading = _SUMMARY_HEADING.match(text, span.start, span.end)
+    start = heading.end() if heading else span.start
+    hint = _HINT.match(text, start, span.end)
+    start = hint.end() if hint else start
+    below = [label for label in labels_in(text, start, span.end) if label.name in _BELOW_A_SUMMARY]
+    value = _trimmed(text, start, below[0].start if below else span.end)
     if value is not None:
-        yield _field(text, "內容摘要", value)
+        yield _field(value.of(text), "內容摘要", value)
+    for number, label in enumerate(below):
+        limit = below[number + 1].start if number + 1 < len(below) else span.end
+        found = _value(text, label, limit)
+        if found is not None:
+            yield _field(found.of(text), label.name, found)
 
 
-def _field(text: str, name: str, span: Span) -> CardField:
-    value = span.of(text)
+def _field(value: str, name: str, span: Span) -> CardField:
     return CardField(name, value, span, _iso(value) if name in _DATE_FIELDS else None)
 
 

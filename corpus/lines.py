@@ -5,11 +5,15 @@ outline is `corpus.sections`; sentences are `corpus.sentences`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import groupby
 from typing import Final
 
+from corpus.headings import NUMBERED, SENTENCE_MARK, STEM_LEVEL, Heading, heading_of
+from corpus.labels import first_label
 from corpus.report import SectionKind
 
 
@@ -41,8 +45,8 @@ class Line:
     table: SectionKind | None = None
 
 
-# Headings are short and unfinished; a numbered line that is longer, or ends as a sentence, is a list item.
-_LONGEST_HEADING: Final = 50
+# So many headings in a row are a table of contents, where they stand again further down.
+_SHORTEST_CONTENTS: Final = 3
 # An unfinished line this long with text right below it is a paragraph broken by its line width.
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_CAPTION: Final = 80
@@ -52,33 +56,10 @@ _BLANKS_BEFORE_CAPTION: Final = 2
 # One label may be anywhere; two within the first lines make a summary sheet.
 _LABELS_OF_A_SHEET: Final = 2
 _SHEET_LINES: Final = 60
-_LARGE: Final = "壹貳參叁肆伍陸柒捌玖拾"
-_SMALL: Final = "一二三四五六七八九十"
-_NUMBERED: Final = re.compile(
-    r"(?:[-–—•●][ \t\u3000]*)?(?:"
-    rf"(?P<n1>第[{_LARGE}{_SMALL}\d]{{1,3}}[章部篇]|[{_LARGE}]{{1,3}}[、.．：:])"
-    rf"|(?P<n2>[{_SMALL}]{{1,3}}[、.．]|第[{_SMALL}\d]{{1,3}}節)"
-    rf"|(?P<n3>[（(][{_SMALL}]{{1,3}}[)）])"
-    r"|(?P<n4>\d{1,2}(?:[.．](?!\d)|、))"
-    r"|(?P<n5>[（(]\d{1,2}[)）])"
-    r")[ \t\u3000]*(?P<title>.*)"
-)
-_WORD_HEADING: Final = re.compile(
-    r"(?P<title>(?:內容)?摘[ \u3000]*要|目[ \u3000]*[的錄次]|緣[ \u3000]*起|前[ \u3000]*言"
-    r"|(?:參訪|考察|會議|訪問)?(?:過[ \u3000]*程|經過|紀要|行程)|行程表|心[ \u3000]*得(?:[與及、和]建議)?"
-    r"|建[ \u3000]*議(?:事項)?|結[ \u3000]*[論語]|附[ \u3000]*[件錄]"
-    r"|(?:出國|出席)人員(?:名單)?|參考資料)[：:]?"
-)
-_MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>#{1,6})[ ]+(?P<title>\S.*)")
-_CONTENTS_ENTRY: Final = re.compile(r"(?:[.．…·‧-]{3}|[ \t\u3000]{2})[.．…·‧ \t\u3000-]*[\dIVXivx]{1,4}$|\t\d{1,3}$")
-_SENTENCE_MARK: Final = re.compile(r"[。；;！？!?]|，[^，]*，")
 _CAPTION_MARK: Final = re.compile(r"[▲△▼]|[（(]?(?:圖|照片|相片|圖說)[ ]?[\d一二三四五六七八九十]{1,3}[.．：:、 )）-]")
-_SHEET_LABEL: Final = re.compile(
-    r"(?:出國)?報告(?:提要)?名稱|(?:出國)?計畫(?:名稱|主辦機關)|系統識別號|主[（(]?協?[)）]?辦機關"
-    r"|出國(?:人員|類別|期間|地[區點])|派赴國家|服務機關|姓名職稱|報告(?:日期|類[別型])|聯絡人|含附件|起[訖迄]日"
-    r"|關鍵[詞字]|主題分類|施政分類|參訪機關|內容摘要|頁數|類別[：:]|電話[：:]"
-)
-_SHEET_SUMMARY: Final = re.compile(r"(?P<title>(?:內容)?摘[ \u3000]*要)[ \t\u3000]*[：:]")
+# No label of a sheet is farther from the one before.
+_MOST_BETWEEN_LABELS: Final = 15
+_SHEET_SUMMARY: Final = re.compile(r"(?P<title>(?:內容)?摘[ \u3000]*要)(?:[ \t\u3000]*[：:]|\u3000{2}|\t)")
 _EMPTY_SUMMARY: Final = re.compile(_SHEET_SUMMARY.pattern + r"\s*(?:[（(][^（）()]*[)）])?")
 _TABLE_HEADERS: Final = (
     (SectionKind.TRAVELLERS, re.compile(r"姓[ \u3000]*名"), re.compile(r"職[ \u3000]*稱|單位|機關")),
@@ -102,6 +83,7 @@ def classify_lines(text: str) -> tuple[Line, ...]:
     if sheet and sheet < len(lines) and (summary := _SHEET_SUMMARY.match(lines[sheet].text)):
         classified.append(replace(lines[sheet], role=LineRole.SHEET_SUMMARY, title=summary["title"]))
         sheet += 1
+    stem_level = _stem_level(lines[sheet:])
     for first, last in _groups(lines, sheet):
         group = lines[first:last]
         following = lines[last] if last < len(lines) else None
@@ -109,13 +91,13 @@ def classify_lines(text: str) -> tuple[Line, ...]:
             classified.extend(replace(line, role=LineRole.CAPTION) for line in group)
             continue
         for line, below in zip(group, [*group[1:], following], strict=True):
-            classified.append(_classified(line, below))
-    return tuple(_with_list_items(classified))
+            classified.append(_classified(line, below, stem_level))
+    return tuple(_with_list_items(_without_contents(classified)))
 
 
 def starts_sheet(line: str) -> bool:
     """Say whether line begins with a label of the summary sheet."""
-    return _SHEET_LABEL.match(line) is not None
+    return first_label(line) is not None
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -141,17 +123,64 @@ def _groups(lines: Sequence[Line], start: int) -> Iterator[tuple[int, int]]:
 
 def _sheet_length(lines: Sequence[Line]) -> int:
     """Return how many lines at the head are the summary sheet's, without its 內容摘要 if that has text."""
-    labels = [number for number, line in enumerate(lines[:_SHEET_LINES]) if starts_sheet(line.text)]
-    if len(labels) < _LABELS_OF_A_SHEET:
-        return 0
+    labels: list[int] = []
+    again = Counter(_bare(line.text) for line in lines if heading_of(line.text) is not None)
     for number, line in enumerate(lines[: _SHEET_LINES + 1]):
         if _SHEET_SUMMARY.match(line.text):
-            below = _heading(lines[number + 1]) if number + 1 < len(lines) else None
+            if len(labels) < _LABELS_OF_A_SHEET:
+                return 0
+            below = heading_of(lines[number + 1].text) if number + 1 < len(lines) else None
             return number + 1 if below is not None and _EMPTY_SUMMARY.fullmatch(line.text) else number
-        heading = _heading(line)
-        if (heading is not None and heading.level == 1) or number > labels[-1] + 1:
-            return number
-    return min(len(lines), labels[-1] + 1)
+        if starts_sheet(line.text):
+            labels.append(number)
+        elif labels and number > labels[-1] + _MOST_BETWEEN_LABELS:
+            break
+        elif again[_bare(line.text)] == 1 and (labels or _opens_part(line)):
+            lines = lines[:number]
+            break
+    return _end_of_sheet(lines, labels[-1]) if len(labels) >= _LABELS_OF_A_SHEET else 0
+
+
+def _opens_part(line: Line) -> bool:
+    """Say whether the line is a heading of the outermost level."""
+    heading = heading_of(line.text)
+    return heading is not None and heading.level == 1
+
+
+def _end_of_sheet(lines: Sequence[Line], last: int) -> int:
+    """Return the first line behind the sheet's last label and its value, which stands right below if not beside."""
+    end = last + 1
+    is_empty = lines[last].text.endswith(("：", ":"))
+    while end < len(lines) and (not lines[end].blanks or (is_empty and end == last + 1)):
+        end += 1
+    return end
+
+
+def _stem_level(lines: Sequence[Line]) -> int:
+    """Return the level of headings numbered 甲、乙、丙、: outermost if they come first, 0 if they are no series."""
+    headings = [heading for line in lines if (heading := heading_of(line.text)) and heading.text != heading.title]
+    if not "".join(heading.stem for heading in headings).startswith("甲乙"):
+        return 0
+    return 1 if headings[0].stem else STEM_LEVEL
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines; headings in a row that all stand again further down are the entries of a table of contents."""
+    kept = list(lines)
+    later = Counter(_bare(line.text) for line in lines if line.role is LineRole.HEADING)
+    for is_heading, run in groupby(enumerate(lines), key=lambda item: item[1].role is LineRole.HEADING):
+        again = []
+        for number, line in run if is_heading else ():
+            later[_bare(line.text)] -= 1
+            again += [number] if later[_bare(line.text)] else []
+        if len(again) >= _SHORTEST_CONTENTS:
+            for number in again:
+                kept[number] = replace(kept[number], role=LineRole.BODY, level=0, title="")
+    return kept
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_caption(group: Sequence[Line]) -> bool:
@@ -159,56 +188,37 @@ def _is_caption(group: Sequence[Line]) -> bool:
         return False
     if _CAPTION_MARK.match(group[0].text):
         return True
-    return group[0].blanks >= _BLANKS_BEFORE_CAPTION and _heading(group[0]) is None
+    return group[0].blanks >= _BLANKS_BEFORE_CAPTION and heading_of(group[0].text) is None
 
 
 def _is_captionlike(line: str) -> bool:
     return (
         len(line) <= _LONGEST_CAPTION
         and "\t" not in line
-        and not _SENTENCE_MARK.search(line)
+        and not SENTENCE_MARK.search(line)
         and not line.endswith(("，", "、", "：", ":"))
     )
 
 
-def _classified(line: Line, below: Line | None) -> Line:
+def _classified(line: Line, below: Line | None, stem_level: int) -> Line:
     if "\t" in line.text:
         return replace(line, role=LineRole.TABLE, table=_table_kind(line.text))
-    heading = _heading(line)
-    if heading is None:
+    heading = heading_of(line.text)
+    if heading is None or (heading.stem and not stem_level):
         return line
     is_wrapped = (
         below is not None
         and below.blanks == 0
         and len(line.text) >= _SHORTEST_WRAPPED
         and not line.text.endswith(("：", ":"))
-        and _NUMBERED.match(below.text) is None
+        and NUMBERED.match(below.text) is None
+        and heading_of(below.text) is None
     )
-    return line if is_wrapped else heading
+    return line if is_wrapped else _as_heading(line, heading, stem_level if heading.stem else heading.level)
 
 
-def _heading(line: Line) -> Line | None:
-    """Return line as a heading, or None when its form is not that of one."""
-    text = line.text
-    if len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(text) or _CONTENTS_ENTRY.search(text):
-        return None
-    if text.endswith(("，", "、", "。", ",")):
-        return None
-    if markdown := _MARKDOWN_HEADING.fullmatch(text):
-        inner = _heading(replace(line, text=markdown["title"]))
-        return inner or _as_heading(line, len(markdown["hashes"]), markdown["title"])
-    if word := _WORD_HEADING.fullmatch(text):
-        return _as_heading(line, 1, word["title"])
-    numbered = _NUMBERED.fullmatch(text)
-    if numbered is None or not numbered["title"]:
-        return None
-    level = next(depth for depth in range(1, 6) if numbered[f"n{depth}"])
-    return _as_heading(line, level, numbered["title"])
-
-
-def _as_heading(line: Line, level: int, title: str) -> Line:
-    text = line.text.rstrip("：:").lstrip("-–—•● \t\u3000")
-    return replace(line, text=text, role=LineRole.HEADING, level=level, title=title.rstrip("：:"))
+def _as_heading(line: Line, heading: Heading, level: int) -> Line:
+    return replace(line, text=heading.text, role=LineRole.HEADING, level=level, title=heading.title)
 
 
 def _table_kind(row: str) -> SectionKind | None:

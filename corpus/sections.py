@@ -20,7 +20,7 @@ _KIND_WORDS: Final = (
     (SectionKind.APPENDIX, "附件|附錄|附圖|附表|參考資料|參考文獻"),
     (SectionKind.RECOMMENDATIONS, "建議"),
     (SectionKind.REFLECTIONS, "心得|感想|檢討|省思|結論|結語"),
-    (SectionKind.TRAVELLERS, "名單|出國人員|出席人員|團員|成員表"),
+    (SectionKind.TRAVELLERS, "名單|出國人員|出席人員|參加人員|考察人員|團員|成員|^(?:代表團|人員)$"),
     (SectionKind.SUMMARY, "摘要"),
     (SectionKind.ITINERARY, "行程|日程|議程表"),
     (SectionKind.PURPOSE, "目的|緣起|宗旨|前言|緣由|動機|背景說明"),

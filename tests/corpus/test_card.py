@@ -86,3 +86,86 @@ def test_a_report_without_a_sheet_has_an_empty_card_that_misses_all() -> None:
     card = card_of("壹、目的\n\n參加會議。")
     assert card.fields == ()
     assert card.missing == tuple(OFFICIAL_FIELDS)
+
+
+def test_labels_drawn_out_and_labels_without_a_colon_are_labels() -> None:
+    sheet = "系 統 識 別 號：C101\n頁　　數：36頁\n"
+    sheet += "出國人員　科長 王大明\n　　　　　科員 李小華\n出國地區　日本　　含附件　否"
+    found = values(sheet)
+    assert found["系統識別號"] == "C101"
+    assert found["頁數"] == "36頁"
+    assert "".join(found["出國人員"].split()) == "科長王大明科員李小華"
+    assert (found["出國地區"], found["含附件"]) == ("日本", "否")
+
+
+def test_what_other_agencies_call_a_field_names_it_where_no_label_of_the_form_does() -> None:
+    cover = "題目：赴日本考察都市更新\n服務機關：甲市政府都發局\n"
+    cover += "前往地區：日本\n期　　間：112年5月1日至6日\n撰寫日期：112年7月1日"
+    found = {field.name: (field.value, field.iso) for field in card_of(cover).fields}
+    assert found["計畫名稱"] == ("赴日本考察都市更新", None)
+    assert found["主辦機關"] == ("甲市政府都發局", None)
+    assert found["起訖日"] == ("112年5月1日至6日", "2023-05-01/2023-05-06")
+    assert found["報告日期"] == ("112年7月1日", "2023-07-01")
+
+
+def test_where_the_form_has_its_own_label_a_stand_in_keeps_its_name() -> None:
+    sheet = "計畫名稱：考察\n主辦機關：甲市政府\n服務機關：乙處\n類別：其他\n出國類別：考察"
+    found = values(sheet)
+    assert (found["主辦機關"], found["服務機關"]) == ("甲市政府", "乙處")
+    assert (found["出國類別"], found["類別"]) == ("考察", "其他")
+
+
+def test_labels_joined_by_strokes_share_out_their_values() -> None:
+    found = values(
+        "報告名稱：考察\n出國計畫主辦機關/聯絡人/電話：甲市政府水利處/溫昱廷/08-7320000\n報告日期：106年7月3日"
+    )
+    assert (found["出國計畫主辦機關"], found["聯絡人"], found["電話"]) == ("甲市政府水利處", "溫昱廷", "08-7320000")
+
+
+def test_a_value_set_under_its_label_is_read_over_blank_lines() -> None:
+    sheet = "計畫名稱：考察\n\n出國人員：\n\n"
+    sheet += "　姓名：王大明　單位：圖書館　職稱：館長\n\n　姓名：李小華　單位：工務處\n\n出國地區：日本"
+    found = values(sheet)
+    assert found["出國人員"].startswith("姓名：王大明")
+    assert found["出國人員"].endswith("工務處")
+
+
+def test_a_label_that_no_form_has_ends_the_value_before_it() -> None:
+    assert values("主辦機關：甲市政府\n協力廠商：乙公司\n報告日期：114年8月12日")["主辦機關"] == "甲市政府"
+
+
+def test_a_label_in_brackets_has_its_value_there() -> None:
+    found = values("甲市政府出國報告（出國類別：訪問）　初稿\n服務機關：甲市政府\n報告日期：104年8月28日")
+    assert found["出國類別"] == "訪問"
+
+
+def test_numbers_of_boxes_and_values_not_yet_given_are_left_out() -> None:
+    found = values("報告名稱：考察\n出國類別：□1考察 ■5國際會議\n系統識別號：（尚未取得）\n報告日期：109年1月14日")
+    assert found["出國類別"] == "國際會議"
+    assert "系統識別號" not in found
+
+
+def test_a_cover_without_labels_says_title_agency_and_date() -> None:
+    text = (
+        "乙縣政府文化局107年度出國報告書（初稿）\n\n考察韓國水原華城之\n文化資產防災\n\n"
+        "乙縣政府文化局\n中華民國112年12月29日\n\n壹、目的\n\n考察。"
+    )
+    found = {field.name: (field.value, field.iso) for field in card_of(text).fields}
+    assert found["計畫名稱"] == ("考察韓國水原華城之\n文化資產防災", None)
+    assert found["主辦機關"] == ("乙縣政府文化局", None)
+    assert found["報告日期"] == ("中華民國112年12月29日", "2023-12-29")
+
+
+@pytest.mark.parametrize(
+    "line", ["（本報告為考察所得）", "甲市政府出國考察報告", "第一章　考察目的", "━━━━", "會後返國，交流甚多。"]
+)
+def test_what_is_no_title_is_not_taken_for_one(line: str) -> None:
+    assert "計畫名稱" in card_of(f"{line}\n\n壹、目的\n\n考察。").missing
+
+
+def test_keywords_below_a_summary_are_a_field_and_end_it() -> None:
+    found = values(
+        "服務機關：甲市政府\n報告日期：108年8月5日\n\n內容摘要\n\n參訪三處。\n關鍵詞：復能、時間存摺\n\n壹、目的\n\n考察。"
+    )
+    assert found["內容摘要"] == "參訪三處。"
+    assert found["關鍵詞"] == "復能、時間存摺"

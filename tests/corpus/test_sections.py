@@ -113,3 +113,58 @@ def test_headings_name_their_kind(heading: str, kind: SectionKind | None) -> Non
 
 def test_leaves_are_chosen_by_kind(sample: Report) -> None:
     assert [section.heading for section in leaves_of(sample.sections, SectionKind.PURPOSE)] == ["參、目的"]
+
+
+def test_stems_number_the_parts_where_they_come_first() -> None:
+    text = "甲、目的\n\n參加會議。\n\n乙、過程\n\n一、拜會\n\n拜會市長。\n\n丙、建議\n\n持續參加。"
+    assert outline(text) == [
+        ("目的", "甲、目的"),
+        ("過程", "乙、過程"),
+        ("過程", "乙、過程 › 一、拜會"),
+        ("建議", "丙、建議"),
+    ]
+
+
+@pytest.mark.parametrize("part", ["壹、建議", "第一章　建議", "一、建議"])
+def test_stems_below_other_numbers_are_the_deepest_headings(part: str) -> None:
+    text = f"{part}\n\n甲、港灣\n\n修復碼頭。\n\n乙、市場\n\n增設攤位。"
+    assert outline(text)[1:] == [("建議", f"{part} › 甲、港灣"), ("建議", f"{part} › 乙、市場")]
+
+
+def test_a_party_to_an_agreement_is_no_heading() -> None:
+    assert outline("壹、附件\n\n協定\n\n乙、丙雙方\n\n同意交流。") == [("附件", "壹、附件")]
+    assert outline("協定\n\n甲、乙雙方\n\n同意交流。") == [("其他", "其他")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("附件一、統計表", "附件"),
+        ("附件：協定英文本", "附件"),
+        ("附錄　組裝時間紀錄表", "附件"),
+        ("第壹章　前言與目的", "目的"),
+        ("第二部分　過程", "過程"),
+        ("三　參加人員", "名單"),
+        ("【摘要】", "摘要"),
+        ("貳、代表團", "名單"),
+    ],
+)
+def test_parts_are_told_in_other_forms_too(heading: str, kind: str) -> None:
+    assert outline(f"前言\n\n緣由如下。\n\n{heading}\n\n內文在此。")[-1][0] == kind
+
+
+def test_contents_without_page_numbers_are_not_the_outline() -> None:
+    text = "目錄\n第一章　目的\n第二章　過程\n附錄　名冊\n\n"
+    text += "第一章　目的\n\n參加。\n\n第二章　過程\n\n拜會。\n\n附錄　名冊\n\n甲君。"
+    assert [heading for _, heading in outline(text)] == ["目錄", "第一章　目的", "第二章　過程", "附錄　名冊"]
+
+
+def test_two_dots_of_a_contents_entry_are_enough() -> None:
+    text = "目　次\n一、目的……1\n二、過程……2\n\n一、目的\n\n參加。\n\n二、過程\n\n拜會。"
+    assert [heading for _, heading in outline(text)] == ["目　次", "目　次 › 一、目的", "目　次 › 二、過程"]
+
+
+def test_a_sheet_ends_where_the_first_heading_stands() -> None:
+    text = "題　　目：赴乙市考察\n服務機關：甲市政府觀光處\n"
+    text += "報告日期：112年1月2日\n\n一、目的\n\n考察。\n\n二、行程\n\n抵達。"
+    assert [kind for kind, _ in outline(text)] == ["提要", "目的", "行程"]
