@@ -1,5 +1,6 @@
 """Sentences that may answer a question: those of the passages found, and the fields of the trip cards."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,14 +31,18 @@ FIELD_GLOSSES: Final = {
 """What the fields of the official form are called in questions; matched with the field's value, never shown."""
 
 
+_AGENCY_FIELDS: Final = ("提出機關", "服務機關", "出國報告提要名稱", "報告名稱")
+_GOVERNED: Final = re.compile("[\u4e00-\u9fff]{2}[市縣](?=政府)")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of a text that may answer, and what stands around it.
 
     `span` is the stretch within the text it was taken from, `before` and `after` the neighbouring sentences,
     `headings` what stands above it, `gloss` other words for what it is, `whole` the sentence that a part of one
-    is taken from. `position` runs from 0 for the first of its
-    text to 1 for the last.
+    is taken from, `home` the city whose report it is, which the text calls 本市. `position` runs from 0 for the first
+    of its text to 1 for the last.
     """
 
     report_id: str
@@ -48,15 +53,27 @@ class Candidate:
     headings: str = ""
     gloss: str = ""
     whole: str = ""
+    home: str = ""
     position: float = 0.0
 
 
-def sentence_candidates(text: str, span: Span, report_id: str = "", headings: str = "") -> list[Candidate]:
+def sentence_candidates(
+    text: str, span: Span, report_id: str = "", headings: str = "", home: str = ""
+) -> list[Candidate]:
     """Return the sentences of the text inside span, in order, each with its neighbours."""
     sentences = split_sentences(text, span)
     texts = ["", *(sentence.of(text) for sentence in sentences), ""]
     return [
-        Candidate(report_id, sentence, texts[i + 1], texts[i], texts[i + 2], headings, position=i / len(sentences))
+        Candidate(
+            report_id,
+            sentence,
+            texts[i + 1],
+            texts[i],
+            texts[i + 2],
+            headings,
+            home=home,
+            position=i / len(sentences),
+        )
         for i, sentence in enumerate(sentences)
     ]
 
@@ -79,10 +96,20 @@ def report_candidates(report: Report, wanted: Iterable[Span] | None = None) -> l
     return fields + sentences
 
 
+def home_of(report: Report) -> str:
+    """Return the city or county whose government made the report, an empty string where its card names none.
+
+    A report calls it 本市, and its government 本府.
+    """
+    agencies = (field.value for field in report.card.fields if field.name in _AGENCY_FIELDS)
+    found = next((match for agency in agencies if (match := _GOVERNED.search(agency))), None)
+    return found[0] if found else ""
+
+
 def _section_candidates(report: Report, section: Section) -> list[Candidate]:
     """Return the sentences of a section; its own heading is above them, not one of them."""
     headings = "\n".join(section.heading_path)
-    found = sentence_candidates(report.text, section.span, report.report_id, headings)
+    found = sentence_candidates(report.text, section.span, report.report_id, headings, home_of(report))
     return found[1:] if found and section.heading_path and found[0].text in section.heading_path[-1] else found
 
 

@@ -29,8 +29,8 @@ QUOTED_SENTENCES: Final = 4
 """Best sentences whose clauses are weighed one by one."""
 READ_WEIGHT: Final = 0.6
 """What the reader's log share of a sentence counts beside its features."""
-ANSWER_HELD: Final = 0.2
-"""Score for a quote that holds what the reader takes for the answer."""
+ANSWER_HELD: Final = 1.0
+"""Score for a quote that surely holds what the reader takes for the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,6 @@ class Ranked:
     features: FloatArray
     score: float
     reading: Reading | None = None
-
-    @property
-    def answer(self) -> Span | None:
-        """Where in the candidate's text of origin the reader sees the answer."""
-        return self.reading.span.shifted(self.candidate.span.start) if self.reading else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,6 @@ class Choice:
     features: FloatArray
     score: float
     reading: Reading | None = None
-
-    @property
-    def answer(self) -> Span | None:
-        """Where the reader sees the answer, None where it does not lie in the quote."""
-        found = self.reading.span.shifted(self.sentence.span.start) if self.reading else None
-        return found if found is not None and self.quote.covers(found) else None
 
     @property
     def quote_text(self) -> str:
@@ -98,14 +87,18 @@ def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher
 
 
 def read_ranked(question: Question, ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
-    """Return the best of the ranked candidates in the reader's order, their scores its log shares, weighted."""
+    """Return the best of the ranked candidates, read; the reader's log shares are added to their scores.
+
+    Of a list the shares say nothing, as several sentences answer it.
+    """
     best = ranked[:MOST_SENTENCES]
     if not best:
         return []
     features, scores = np.stack([one.features for one in best]), np.array([one.score for one in best], dtype=np.float32)
     readings = reader.read(question, [one.candidate.text for one in best], features, scores)
+    weight = 0.0 if question.is_list else READ_WEIGHT
     read = [
-        replace(one, score=one.score + READ_WEIGHT * reading.sentence, reading=reading)
+        replace(one, score=one.score + weight * reading.sentence, reading=reading)
         for one, reading in zip(best, readings, strict=True)
     ]
     return sorted(read, key=lambda one: -one.score)
@@ -131,7 +124,7 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
     parts = [_part(sentence.candidate, run) for sentence, run in runs]
     features = weigher.weigh(question, parts)
     costs = np.array([QUOTE_COST * len(run) for _, run in runs], dtype=np.float32)
-    costs -= [ANSWER_HELD * _holds_answer(sentence, run) for sentence, run in runs]
+    costs -= [ANSWER_HELD * _read_in(sentence, run) for sentence, run in runs]
     scores = features @ sentence_weights(question.language) - costs
     choices: dict[Span, Choice] = {}
     for row, (sentence, run) in enumerate(runs):
@@ -143,8 +136,12 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
     return sorted(choices.values(), key=lambda choice: -choice.score)
 
 
-def _holds_answer(sentence: Ranked, run: Span) -> bool:
-    return sentence.answer is not None and run.covers(sentence.answer)
+def _read_in(sentence: Ranked, run: Span) -> float:
+    """Return the share of beginnings and ends that the reader sees within the run, 0 where nothing is read."""
+    if sentence.reading is None:
+        return 0.0
+    inside = run.shifted(-sentence.candidate.span.start)
+    return float(np.exp(sentence.reading.ends[inside.start : inside.end]).sum() / 2)
 
 
 def _part(candidate: Candidate, run: Span) -> Candidate:

@@ -36,6 +36,8 @@ _LEANING: Final = re.compile(
     r"^.{0,15}(?:該|其(?![他中餘])|此(?![次行])|上述|前述|同[年日]|[他她](?!國)|雙方|兩[市者])"
 )
 """A sentence that begins so speaks of what the one before it named."""
+_HOME: Final = re.compile("(?:本|我)(?:市|縣|府)")
+"""What a report calls the city that made it, and its government."""
 _CLAUSE_END: Final = re.compile(r"[，。；、：\n]")
 _COUNTED_WITHIN: Final = 10
 """Code points behind a number in which what it counts is named: 77 個城市."""
@@ -124,8 +126,9 @@ class Weigher:
         around: list[Stretch] = []
         rows: list[int] = []
         for candidate in candidates:
-            text, gloss = self._stretches.of([candidate.text, candidate.gloss])
-            own.append(text + gloss if candidate.gloss else text)
+            text, gloss, home = self._stretches.of([candidate.text, candidate.gloss, candidate.home])
+            said = text + home if candidate.home and _HOME.search(candidate.text) else text
+            own.append(said + gloss if candidate.gloss else said)
             place = (candidate.headings, candidate.before, candidate.whole or candidate.text, candidate.after)
             if place not in places:
                 places[place] = len(around)

@@ -19,7 +19,9 @@ _NEARNESS: Final = 6.0
 """Code points over which a matched word's pull on a span falls to a third (1/e)."""
 _CLEAR_LEAD: Final = 1.15
 """How far the best of several spans has to lead the next one to be sure."""
-LEAST_SURE: Final = -1.3
+PLAIN_IN_FORM: Final = frozenset({AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.HOST})
+"""Kinds whose form is so plain that the only span of it in a quote is taken."""
+LEAST_SURE: Final = -1.2
 """Log share of sentence and span together from which the span is shown by itself."""
 NAMED_WHOLE: Final = frozenset({AnswerKind.PLACE, AnswerKind.BODY, AnswerKind.HOST})
 """Kinds of which the reader finds the place and `assistant.typed_spans` the reach."""
@@ -28,19 +30,23 @@ NAMED_WHOLE: Final = frozenset({AnswerKind.PLACE, AnswerKind.BODY, AnswerKind.HO
 def short_answer(question: Question, text: str, choice: Choice) -> str | None:
     """Return the span of the chosen quote that is the answer, as shown, or None when none is sure.
 
-    The reader's span where it is sure of it; else the span of the kind asked for that stands nearest to the question's
-    own words, where the reader sees the answer there too. What the question already says is no answer.
+    The reader's span where it is sure of it; else the quote's only span of the kind asked for, or of several the one
+    nearest to the question's own words, where the reader sees the answer there too. What the question already says is
+    no answer.
     """
-    answer, reading = choice.answer, choice.reading
-    if question.is_list or answer is None or reading is None:
+    reading, start = choice.reading, choice.sentence.span.start
+    best = reading.best_span(choice.quote.shifted(-start)) if reading and not question.is_list else None
+    if reading is None or best is None:
         return None
     quoted = choice.quote.of(text)
-    found = _whole(answer.shifted(-choice.quote.start), quoted, question)
-    if reading.sentence + reading.span_score < LEAST_SURE:
-        typed = _nearest_typed(question, quoted)
-        if typed is None or not typed.overlaps(found):
+    found = _whole(best[0].shifted(start - choice.quote.start), quoted, question)
+    if reading.sentence + best[1] < LEAST_SURE:
+        typed = _typed_spans(question, quoted)
+        nearest = typed[0] if len(typed) == 1 else _nearest(typed, quoted, question)
+        is_alone = len(typed) == 1 and question.kind in PLAIN_IN_FORM
+        if nearest is None or not (is_alone or nearest.overlaps(found)):
             return None
-        found = typed
+        found = nearest
     return None if _is_asked(found.of(quoted), question) else display(_with_bracket(found, quoted))
 
 
@@ -51,13 +57,10 @@ def _whole(found: Span, quoted: str, question: Question) -> Span:
     return max(_longest(typed), key=lambda one: _overlap(one, found), default=found)
 
 
-def _nearest_typed(question: Question, quoted: str) -> Span | None:
-    """Return the span of the kind asked for that stands nearest to the question's words, None when none is clear."""
+def _typed_spans(question: Question, quoted: str) -> Sequence[Span]:
+    """Return the spans of the kind asked for that may be the answer, in order."""
     found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
-    fitting = _after_contrast(_fitting(_longest(found), quoted, question), quoted)
-    if not fitting:
-        return None
-    return fitting[0] if len(fitting) == 1 else _nearest(fitting, quoted, question)
+    return _after_contrast(_fitting(_longest(found), quoted, question), quoted)
 
 
 def _overlap(one: Span, other: Span) -> int:
@@ -99,6 +102,8 @@ def _after_contrast(spans: Sequence[Span], quoted: str) -> Sequence[Span]:
 
 def _nearest(spans: Sequence[Span], quoted: str, question: Question) -> Span | None:
     """Return the span that the question's words stand nearest to, or None when two are about as near."""
+    if not spans:
+        return None
     places = _matched_places(quoted, question)
     pulls = [sum(2.718 ** (-_distance(span, place) / _NEARNESS) for place in places) for span in spans]
     order = sorted(range(len(spans)), key=lambda row: -pulls[row])

@@ -23,7 +23,7 @@ from index.token_table import TokenTable
 
 MOST_SENTENCES: Final = 6
 """Best sentences that are read; the right one is hardly ever further down."""
-LONGEST_SENTENCE: Final = 120
+LONGEST_SENTENCE: Final = 320
 """Characters read of a sentence."""
 LONGEST_QUESTION: Final = 40
 """Tokens read of a question."""

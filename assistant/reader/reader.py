@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 from zipfile import BadZipFile
@@ -25,15 +25,22 @@ _BEGINNINGS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in a sentence: log shares of it among those read and of its best span, and an answerable logit.
+    """What was read in a sentence: its log share among those read, an answerable logit, and log shares of spans.
 
-    `span` is within the sentence.
+    `ends` are, per character read, the log shares of a span's beginning there and of its ending there, (n, 2).
     """
 
     sentence: float
-    span: Span
-    span_score: float
     answerable: float
+    ends: FloatArray = field(repr=False, compare=False)
+
+    def best_span(self, within: Span) -> tuple[Span, float] | None:
+        """Return the likeliest span inside a stretch of the sentence, and its log share; None where none was read."""
+        ends = self.ends[within.start : within.end]
+        if not len(ends):
+            return None
+        span, score = best_span(ends)
+        return span.shifted(within.start), score
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,15 @@ class Reader:
         shares = found.sentences - np.logaddexp.reduce(found.sentences)
         readings: list[Reading] = []
         for row, text in enumerate(made):
-            span, span_score = best_span(found.spans[row, : len(text)])
-            readings.append(Reading(float(shares[row]), span, span_score, float(found.answerable[row])))
+            logits = found.spans[row, : len(text)]
+            ends = logits - np.logaddexp.reduce(logits, axis=0)
+            readings.append(Reading(float(shares[row]), float(found.answerable[row]), ends))
         return readings
 
 
-def best_span(logits: FloatArray) -> tuple[Span, float]:
-    """Return the likeliest span given logits of beginning and end per character, (n, 2), and its log share."""
-    begin = logits[:, 0] - np.logaddexp.reduce(logits[:, 0])
-    end = logits[:, 1] - np.logaddexp.reduce(logits[:, 1])
+def best_span(ends: FloatArray) -> tuple[Span, float]:
+    """Return the likeliest span given log shares of beginning and end per character, (n, 2), n > 0; and its own."""
+    begin, end = ends[:, 0], ends[:, 1]
     spans: list[tuple[float, Span]] = []
     for first in np.argsort(-begin, kind="stable")[:_BEGINNINGS]:
         last = int(first) + int(np.argmax(end[first : first + LONGEST_SPAN]))

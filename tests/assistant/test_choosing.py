@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.candidates import sentence_candidates
-from assistant.choosing import choose_quotes, rank_candidates
+from assistant.choosing import Choice, choose_quotes, rank_candidates
 from assistant.evidence import Feature, Weigher
 from assistant.names import NameEntry
 from assistant.question import understand
 from assistant.question_words import AnswerKind
+from assistant.reader.reader import Reading
 from assistant.short_answers import short_answer
 from assistant.stretches import Stretches, token_matches
 from assistant.typed_spans import find_typed_spans
@@ -81,14 +82,61 @@ def test_a_quote_is_shorter_than_a_long_sentence_and_within_the_limit() -> None:
     assert len(quote) <= LONGEST_QUOTE
 
 
+def chosen(text: str, quote: Span, answer: Span, share: float) -> Choice:
+    """The quote of a text of one sentence, in which the reader sees the answer with that log share at either end."""
+    shares = np.full((len(text), 2), -20.0, dtype=np.float32)
+    shares[answer.start, 0] = shares[answer.end - 1, 1] = share
+    sentence = sentence_candidates(text, Span(0, len(text)))[0]
+    features = np.zeros(len(Feature), dtype=np.float32)
+    return Choice(quote, sentence, features, 1.0, Reading(-0.1, 1.0, shares))
+
+
+def test_what_the_reader_is_sure_of_is_the_short_answer() -> None:
+    text = "該碼頭由林大同主持興建"
+    question = understand("誰主持興建碼頭？")
+    sure = chosen(text, Span(0, len(text)), Span(4, 7), -0.2)
+    assert short_answer(question, text, sure) == "林大同"
+
+
+def test_what_the_reader_is_unsure_of_is_shown_only_where_form_and_nearness_agree() -> None:
+    text = "雙方於1998年締結姊妹市，2005年簽訂備忘錄"
+    question = understand("哪一年簽訂備忘錄？")
+    at = text.index("2005")
+    agreeing = chosen(text, Span(0, len(text)), Span(at, at + 5), -2.0)
+    elsewhere = chosen(text, Span(0, len(text)), Span(0, 2), -2.0)
+    assert short_answer(question, text, agreeing) == "2005年"
+    assert short_answer(question, text, elsewhere) is None
+
+
+def test_the_only_date_of_a_quote_answers_when_it_was() -> None:
+    text = "雙方於1998年締結姊妹市"
+    question = understand("When did they become sister cities?")
+    assert short_answer(question, text, chosen(text, Span(0, len(text)), Span(0, 2), -4.0)) == "1998年"
+
+
 def test_what_the_question_already_says_is_no_short_answer() -> None:
+    text = "雙方於1998年締結姊妹市"
     question = understand("1998年締結了什麼關係，是哪一年？")
-    assert short_answer(question, "雙方於1998年締結姊妹市", Span(0, 12)) is None
+    assert short_answer(question, text, chosen(text, Span(0, len(text)), Span(3, 8), -0.1)) is None
 
 
 def test_a_place_is_given_with_its_name_in_the_other_language() -> None:
     question = understand("北港國最大的港市在哪裡？")
-    assert short_answer(question, TEXT, Span(0, 15)) == "雲港市(Cloudport)"
+    port = chosen(TEXT, Span(0, 15), Span(0, 3), -0.1)
+    assert short_answer(question, TEXT, port) == "雲港市(Cloudport)"
+
+
+def test_a_list_has_no_short_answer() -> None:
+    question = understand("有哪些港市？")
+    assert short_answer(question, TEXT, chosen(TEXT, Span(0, 15), Span(0, 3), -0.1)) is None
+
+
+def test_the_city_that_a_report_calls_its_own_is_matched_by_name() -> None:
+    question = understand("哪個城市與海城市締結姊妹市？")
+    text = "雲港市於當年與本市締結姊妹市。"
+    there, not_told = (sentence_candidates(text, Span(0, len(text)), home=home)[0] for home in ("海城市", ""))
+    known, unknown = weigher().weigh(question, [there, not_told])
+    assert known[Feature.TERMS] > unknown[Feature.TERMS]
 
 
 def test_a_name_counts_in_any_of_its_forms() -> None:

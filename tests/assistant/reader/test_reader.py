@@ -139,14 +139,24 @@ def test_nothing_read_gives_no_readings() -> None:
 
 
 @settings(max_examples=20)
-@given(st.lists(st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip())), min_size=1, max_size=6))
+@given(st.lists(st.text(min_size=1, max_size=400).filter(lambda text: bool(text.strip())), min_size=1, max_size=6))
 def test_every_span_lies_in_its_sentence_and_shares_add_up(texts: list[str]) -> None:
     readings = read("誰主持碼頭工程？", texts)
     assert sum(np.exp(reading.sentence) for reading in readings) == pytest.approx(1, abs=1e-4)
     for reading, text in zip(readings, texts, strict=True):
-        assert 0 <= reading.span.start < reading.span.end <= min(len(text), LONGEST_SENTENCE)
-        assert len(reading.span) <= LONGEST_SPAN
-        assert reading.span_score <= 1e-6
+        found = reading.best_span(Span(0, len(text)))
+        assert found is not None
+        assert 0 <= found[0].start < found[0].end <= min(len(text), LONGEST_SENTENCE)
+        assert len(found[0]) <= LONGEST_SPAN
+        assert found[1] <= 1e-6
+
+
+def test_a_span_is_sought_inside_the_stretch_asked_for() -> None:
+    (reading,) = read("誰主持碼頭工程？", [CONTEXT[:25]])
+    found = reading.best_span(Span(5, 9))
+    assert found is not None
+    assert Span(5, 9).covers(found[0])
+    assert reading.best_span(Span(25, 30)) is None
 
 
 def test_the_best_span_is_the_likeliest_pair_of_beginning_and_end() -> None:
@@ -167,6 +177,9 @@ def test_the_bundled_reader_finds_plain_facts(question: str, kind: AnswerKind, a
     assert asked.kind is kind
     chooser = Chooser(weigher_of_contexts(ROWS, bundled_table()), bundled_reader())
     best = chooser.choose(asked, sentence_candidates(CONTEXT, Span(0, len(CONTEXT))))[0]
-    assert best.answer is not None
+    assert best.reading is not None
+    found = best.reading.best_span(best.quote.shifted(-best.sentence.span.start))
+    assert found is not None
     assert answer in best.quote.of(CONTEXT)
-    assert best.answer.of(CONTEXT) in answer or answer in best.answer.of(CONTEXT)
+    said = found[0].of(best.sentence.text)
+    assert said in answer or answer in said
