@@ -99,6 +99,14 @@ def test_rough_boxes_of_han_characters_make_no_blanks_and_latin_words_keep_their
     assert texts_of(ocr.glyphs_of(words)) == ["本府與Jenny Gerbasi會面"]
 
 
+def test_words_with_a_wall_between_them_stay_apart_however_near() -> None:
+    words = [word("日期", 100), word("地點", 220)]
+    with_wall = ocr.glyphs_of(words, [Box(210, 50, 212, 300)])
+    without = ocr.glyphs_of(words)
+    assert with_wall[0].box.right < with_wall[1].box.left
+    assert without[0].box.right == without[1].box.left
+
+
 def test_columns_far_apart_stay_cells() -> None:
     assert texts_of(ocr.glyphs_of([word("日期", 100), word("地點", 700)])) == ["日期\t地點"]
 

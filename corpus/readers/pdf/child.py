@@ -1,7 +1,7 @@
 """The process that touches the file: what PDFium finds, written to standard output. Only this file uses pypdfium2.
 
     python -m corpus.readers.pdf.child marks FILE          one JSON object a page (see `page_as_json`)
-    python -m corpus.readers.pdf.child picture FILE PAGE   the page as a grey picture (PGM), 300 dots an inch
+    python -m corpus.readers.pdf.child picture FILE PAGE   the page as a grey picture (PGM), 200 dots an inch
 
 PDFium may crash, hang or swell on a hostile file: `process` starts this, limits it, and reads what it writes.
 """
@@ -18,17 +18,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from corpus.readers.pdf.limits import MOST_OUTPUT, UNIT, Ending, limit_this_process
+from corpus.readers.pdf.limits import MOST_OUTPUT, RESOLUTION, UNIT, Ending, limit_this_process
 from corpus.readers.pdf.skew import skew_of
 
 MOST_PAGES: Final = 2_000
 MOST_GLYPHS: Final = 100_000
 """Of one page; a page set in 6-point type has some 15,000."""
 MOST_DRAWINGS: Final = 20_000
-RESOLUTION: Final = 300
 SKEW_RESOLUTION: Final = 100
 MOST_PIXELS: Final = 60_000_000
-"""About a page of A2 at 300 dots an inch; a larger one is rendered coarser."""
+"""About a page of A1 at 200 dots an inch; a larger one is rendered coarser."""
 
 _POINTS_PER_INCH: Final = 72
 _SHORTEST_RULE: Final = 4.0

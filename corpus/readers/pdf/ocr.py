@@ -13,11 +13,15 @@ from itertools import groupby, pairwise
 from statistics import linear_regression, median
 from typing import Final
 
+import numpy as np
+
 from corpus.normalise import is_han
+from corpus.readers.pdf.grids import upright
+from corpus.readers.pdf.limits import RESOLUTION
 from corpus.readers.pdf.page import Box, Glyph, PageMarks
+from corpus.readers.pdf.ruling import without_ruling_lines
 from corpus.readers.pdf.tesseract import CHINESE, ENGLISH, Word, languages, recognise
 
-RESOLUTION: Final = 300
 _DOTS_PER_POINT: Final = RESOLUTION / 72
 _LATIN: Final = re.compile(r"(?P<core>[!-~]*[A-Za-z]{2}[!-~]*?)(?P<tail>[,.:;!?]*)")
 _LATIN_INSIDE: Final = re.compile(r"[!-~]*[A-Za-z0-9)]")
@@ -35,6 +39,7 @@ _FEWEST_WORDS: Final = 6
 
 def recognise_page(picture: bytes, size: tuple[float, float]) -> PageMarks | None:
     """Return the marks of a page of that size (points) from its picture (PGM), or None when that fails."""
+    picture, rules = _without_rules(picture)
     both = [language for language in (CHINESE, ENGLISH) if language in languages()]
     with ThreadPoolExecutor(len(both)) as pool:
         readings = list(pool.map(lambda language: recognise(picture, language, RESOLUTION), both))
@@ -43,7 +48,15 @@ def recognise_page(picture: bytes, size: tuple[float, float]) -> PageMarks | Non
         return None
     if len(readings) > 1 and readings[1]:
         words = respelt(words, readings[1])
-    return PageMarks(size, tuple(glyphs_of(words)))
+    return PageMarks(size, tuple(glyphs_of(words, upright(rules))), tuple(map(_in_points, rules)))
+
+
+def _without_rules(picture: bytes) -> tuple[bytes, list[Box]]:
+    """Return the picture (PGM) without its ruling lines, and those, in dots."""
+    header, dots = picture.split(b"\n", 1)
+    columns, rows = (int(length) for length in header.split()[1:3])
+    cleaned, rules = without_ruling_lines(np.frombuffer(dots, np.uint8).reshape(rows, columns))
+    return header + b"\n" + cleaned.tobytes(), rules
 
 
 def respelt(words: Sequence[Word], english: Sequence[Word]) -> list[Word]:
@@ -89,11 +102,11 @@ def _covers(box: Box, other: Box) -> bool:
     return 2 * across > other.width and box.shares_line(other)
 
 
-def glyphs_of(words: Sequence[Word]) -> list[Glyph]:
+def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = ()) -> list[Glyph]:
     """Return the words as glyphs, in points, line by line as they were recognised, blanks between Latin words.
 
-    A line's words are given one height and its gaps closed but for wide ones; sizes of one type are made equal,
-    and lines that a skewed scan makes rise or fall are laid level.
+    A line's words are given one height and its gaps closed but for wide ones and those with a wall in them; sizes of
+    one type are made equal, and lines that a skewed scan makes rise or fall are laid level.
     """
     lines = [with_full_width_marks(list(line)) for _, line in groupby(levelled(words), key=lambda word: word.line)]
     heights = [median(word.box.height for word in line) for line in lines]
@@ -103,7 +116,7 @@ def glyphs_of(words: Sequence[Word]) -> list[Glyph]:
         size = usual if abs(height - usual) <= _SAME_TYPE * usual else height
         top, bottom = median(word.box.top for word in line), median(word.box.bottom for word in line)
         before = ""
-        for word, (left, right) in zip(line, _edges(line, size), strict=True):
+        for word, (left, right) in zip(line, _edges(line, size, walls), strict=True):
             if before and not is_han(before) and not is_han(word.text[0]):
                 glyphs.append(Glyph(" ", _in_points(Box(left, top, left, bottom)), size / _DOTS_PER_POINT))
             glyphs.append(Glyph(word.text, _in_points(Box(left, top, right, bottom)), size / _DOTS_PER_POINT))
@@ -140,17 +153,23 @@ def with_full_width_marks(line: Sequence[Word]) -> list[Word]:
     return put_right
 
 
-def _edges(line: Sequence[Word], size: float) -> list[tuple[float, float]]:
+def _edges(line: Sequence[Word], size: float, walls: Sequence[Box]) -> list[tuple[float, float]]:
     """Return the left and right edge of each word, rising, those that are near one another made to meet."""
     lefts, rights = [word.box.left for word in line], [word.box.right for word in line]
     for number, (left, right) in enumerate(pairwise(line)):
         is_beside_han = is_han(left.text[-1]) or is_han(right.text[0])
-        if lefts[number + 1] < rights[number] or (
+        if any(_stands_between(wall, left.box, right.box) for wall in walls):
+            rights[number] = min(rights[number], lefts[number + 1])
+        elif lefts[number + 1] < rights[number] or (
             is_beside_han and lefts[number + 1] - rights[number] <= _ROUGH_GAP * size
         ):
             middle = max(lefts[number], (rights[number] + lefts[number + 1]) / 2)
             rights[number] = lefts[number + 1] = middle
     return [(left, max(left, right)) for left, right in zip(lefts, rights, strict=True)]
+
+
+def _stands_between(wall: Box, left: Box, right: Box) -> bool:
+    return wall.top <= left.centre[1] <= wall.bottom and left.centre[0] < wall.left < right.centre[0]
 
 
 def _in_points(box: Box) -> Box:

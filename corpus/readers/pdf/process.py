@@ -34,7 +34,7 @@ def read_marks(path: Path) -> list[PageMarks]:
 
 
 def render_page(path: Path, page: int) -> bytes:
-    """Return the page (1-based) as a PGM file, 300 dots an inch; raises as `read_marks` does."""
+    """Return the page (1-based) as a PGM file, 200 dots an inch; raises as `read_marks` does."""
     return _output("picture", path, str(page))
 
 
