@@ -1,7 +1,7 @@
 """Declining: how sure it is that a sentence answers a question, and what is declined whatever is found.
 
-The score is a logistic function of raw features (shares of words, names and numbers matched), never of z-scores,
-which are relative to their list; weights and thresholds are fitted by `assistant.fitting`.
+The score is a logistic function of raw features (shares of words, names and numbers matched) and of what the reader
+makes of the sentence, never of z-scores, which are relative to their list. `assistant.fitting` fits the features.
 """
 
 import math
@@ -13,7 +13,7 @@ from assistant.choosing import Choice
 from assistant.evidence import Feature
 from assistant.question import Question
 from assistant.question_words import AnswerKind
-from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, THRESHOLDS
+from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, READ_ANSWERABLE, THRESHOLDS
 
 _NOT_A_QUESTION = re.compile(
     r"^(?:(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening))\b[\s!.,]*|"
@@ -37,6 +37,9 @@ def answerable_score(question: Question, choice: Choice) -> float:
     total = ANSWERABLE_BIAS[question.language] + sum(
         weight * float(choice.features[feature]) for feature, weight in weights.items()
     )
+    if choice.reading is not None and not question.is_list:
+        of_features, of_reading, bias = READ_ANSWERABLE[question.language]
+        total = of_features * total + of_reading * choice.reading.answerable + bias
     return 1 / (1 + math.exp(-total))
 
 

@@ -10,8 +10,15 @@ from typing import Any
 from tests.benchmarks.measuring import answer_figures, reading_figures, retrieval_figures
 
 RETRIEVAL_NDCG = {"xquad-en-zhhant-dev": 0.915, "xquad-zh-zhhant-dev": 0.975, "drcd-dev": 0.98}
-READING_ACCURACY = {"drcd-dev-reading": 0.87}
-ANSWERS = {"answered_correctly": 0.88, "cited_correctly": 0.82, "abstained_correctly": 0.85, "literal_quotes": 1.0}
+READING = {
+    "drcd-dev-reading": {
+        "sentence_accuracy": 0.895,
+        "span_coverage": 0.5,
+        "span_em_offered": 0.58,
+        "span_f1_offered": 0.74,
+    }
+}
+ANSWERS = {"answered_correctly": 0.88, "cited_correctly": 0.82, "abstained_correctly": 0.95, "literal_quotes": 1.0}
 ANSWER_CEILINGS = {"quote_characters_p50": 80, "quote_characters_p95": 160}
 
 
@@ -24,7 +31,7 @@ def missed(folder: Path) -> list[str]:
         ),
         *_under(
             dict(reading_figures(folder)),
-            {name: {"sentence_accuracy": floor} for name, floor in READING_ACCURACY.items()},
+            READING,
         ),
     ]
     answers = dict(answer_figures(folder))
