@@ -14,6 +14,7 @@ from corpus.report import Report, Section, SectionKind, Span
 from tests.ui.browsing import Visit
 from tests.ui.made_pages import HOSTILE, made_report
 from tests.ui.parsed_html import parsed
+from ui.accounts.viewer import OWNER
 from ui.guide import guide_of
 from ui.rendering import render_page
 from ui.report_view import Run, section_views
@@ -93,6 +94,7 @@ def test_nothing_a_report_says_becomes_mark_up(payload: str, language: str) -> N
         sections=section_views(report, Span(0, 1)),
         as_of=say(Words.AS_OF_UNDATED, "en"),
         lines=card_lines(report.card),
+        viewer=OWNER,
     )
     tags = parsed(page)
     assert not {tag.name for tag in tags.tags} & {"img", "svg", "b", "i", "thinking", "iframe"}
