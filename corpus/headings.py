@@ -19,7 +19,7 @@ _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 NUMBERED: Final = re.compile(
     r"(?:[-–—•●][ \t\u3000]*)?(?:"
     rf"(?P<n1>第[{_LARGE}{_SMALL}\d]{{1,3}}(?:部分|[章部篇])|[{_LARGE}]{{1,3}}[、.．：:])"
-    rf"|(?P<n2>[{_SMALL}]{{1,3}}(?:[、.．]|(?=\u3000[^\u3000]{{2,16}}$))|第[{_SMALL}{_LARGE}\d]{{1,3}}節)"
+    rf"|(?P<n2>[{_SMALL}]{{1,3}}(?:[、.．]|(?=[ \u3000][^ \u3000]{{2,16}}$))|第[{_SMALL}{_LARGE}\d]{{1,3}}節)"
     rf"|(?P<n3>[（(][{_SMALL}]{{1,3}}[)）])"
     r"|(?P<n4>\d{1,2}(?:[.．](?!\d)|、))"
     r"|(?P<n5>[（(]\d{1,2}[)）])"
@@ -34,8 +34,12 @@ _WORD: Final = re.compile(
 )
 _APPENDIX: Final = re.compile(rf"附[件錄](?:[{_SMALL}{_LARGE}\d]{{1,3}}[、.．：:\u3000 ]|[：:\u3000 ]).+")
 _MARKDOWN: Final = re.compile(r"(?P<hashes>#{1,6})[ ]+(?P<title>\S.*)")
-_CONTENTS_ENTRY: Final = re.compile(r"(?:…|[.．·‧-]{3}|[ \t\u3000]{2})[.．…·‧ \t\u3000-]*[\dIVXivx]{1,4}$|\t\d{1,3}$")
+CONTENTS_ENTRY: Final = re.compile(r"(?:…|[.．·‧-]{3}|[ \t\u3000]{2})[.．…·‧ \t\u3000-]*[\dIVXivx]{1,4}$|\t\d{1,3}$")
 SENTENCE_MARK: Final = re.compile(r"[。；;！？!?]|，[^，]*，")
+
+
+CONTENTS: Final = re.compile(r"目[ \u3000]*[錄次]")
+"""The heading of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def heading_of(line: str) -> Heading | None:
     >>> heading_of("- (四) 拜會活動"), heading_of("參加會議，交換意見。")
     (Heading(level=3, text='(四) 拜會活動', title='拜會活動', stem=''), None)
     """
-    if len(line) > _LONGEST or SENTENCE_MARK.search(line) or _CONTENTS_ENTRY.search(line):
+    if len(line) > _LONGEST or SENTENCE_MARK.search(line) or CONTENTS_ENTRY.search(line):
         return None
     if line.endswith(("，", "、", "。", ",")):
         return None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.headings import CONTENTS_ENTRY
+
 # The official form's fields, each with the labels that sheets put in its place.
 OFFICIAL_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "系統識別號": ("系統識別號",),
@@ -97,19 +99,23 @@ _LABELS: Final = sorted(
     key=len,
     reverse=True,
 )
-_DRAWN_OUT: Final = r"[ \u3000]{0,8}"
+_DRAWN_OUT: Final = r"[ \t\u3000]{0,8}"
 _LABEL: Final = re.compile(
     r"(?P<open>^[ \t\u3000]*|[（(]|(?<=[ \t\u3000]))"
     r"(?P<label>" + "|".join(_DRAWN_OUT.join(map(re.escape, label)) for label in _LABELS) + r")"
     r"(?P<more>(?:[/／][\u4e00-\u9fff]{1,4})*)"
-    r"(?:(?P<colon>[ \t\u3000]*[：:])|(?P<gap>(?:\t|\u3000|[ ]{2})[ \t\u3000]*|(?<=職稱)(?:[ ]|(?=\n))))",
+    r"(?:(?P<colon>[ \t\u3000]*[：:])|(?P<gap>[ \t\u3000]+|(?<=職稱)(?=\n)))",
     re.MULTILINE,
 )
 # A label that no list has: as short, at the very beginning of its line.
 _UNKNOWN: Final = re.compile(r"^(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff/／ \u3000]{1,11})[：:]", re.MULTILINE)
 # What is said of each traveller is no field of the sheet.
 _PERSONAL: Final = frozenset({"姓名", "單位", "職稱"})
-_BLANKS: Final = re.compile(r"[ \u3000]")
+# These stand in tables of contents too.
+_ALSO_PARTS: Final = frozenset({"附件", "摘要", "內容摘要"})
+_BLANKS: Final = re.compile(r"[ \t\u3000]")
+# A name of this length that begins a line is a label before a single blank too: print knows no wider one.
+_TELLING: Final = 4
 _WIDE_BLANK: Final = ("\t", "\u3000", "  ")
 
 
@@ -165,11 +171,20 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
     name = _BLANKS.sub("", found["label"])
     if name == "姓名" and not found["more"]:
         return False
+    if name in _ALSO_PARTS and CONTENTS_ENTRY.search(_rest_of_line(text, found.end())):
+        return False
     if found["colon"]:
         return True
     at = found.start("label")
     begins_line = not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t\u3000")
     is_drawn_out = len(name) < len(found["label"])
-    if name in _ONLY_WITH_COLON and not (begins_line and is_drawn_out):
-        return begins_line and found["gap"].startswith("\u3000" * 2)
+    if name in _ONLY_WITH_COLON:
+        return begins_line and (is_drawn_out or found["gap"].startswith("\u3000" * 2))
+    if found["gap"] == " ":
+        return begins_line and len(name) >= _TELLING
     return begins_line or text[:at].endswith(_WIDE_BLANK)
+
+
+def _rest_of_line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import Final
 
-from corpus.headings import NUMBERED, SENTENCE_MARK, STEM_LEVEL, Heading, heading_of
+from corpus.headings import CONTENTS, CONTENTS_ENTRY, NUMBERED, SENTENCE_MARK, STEM_LEVEL, Heading, heading_of
 from corpus.labels import first_label
 from corpus.report import SectionKind
 
@@ -126,6 +126,8 @@ def _sheet_length(lines: Sequence[Line]) -> int:
     labels: list[int] = []
     again = Counter(_bare(line.text) for line in lines if heading_of(line.text) is not None)
     for number, line in enumerate(lines[: _SHEET_LINES + 1]):
+        if CONTENTS_ENTRY.search(line.text):
+            continue
         if _SHEET_SUMMARY.match(line.text):
             if len(labels) < _LABELS_OF_A_SHEET:
                 return 0
@@ -142,9 +144,9 @@ def _sheet_length(lines: Sequence[Line]) -> int:
 
 
 def _opens_part(line: Line) -> bool:
-    """Say whether the line is a heading of the outermost level."""
+    """Say whether the line is a heading of the outermost level, not that of a table of contents."""
     heading = heading_of(line.text)
-    return heading is not None and heading.level == 1
+    return heading is not None and heading.level == 1 and CONTENTS.fullmatch(heading.title) is None
 
 
 def _end_of_sheet(lines: Sequence[Line], last: int) -> int:

@@ -169,3 +169,20 @@ def test_keywords_below_a_summary_are_a_field_and_end_it() -> None:
     )
     assert found["內容摘要"] == "參訪三處。"
     assert found["關鍵詞"] == "復能、時間存摺"
+
+
+def test_a_sheet_behind_a_cover_and_its_contents_is_read() -> None:
+    text = (
+        "考察日本金澤之行\n\n甲市政府\n\n目錄\n\n內容摘要：\t3\n\n壹、目的\t3\n\n附件：協定\t9\n\n"
+        "甲市政府出國報告提要\n\n計畫名稱：赴日本考察\n\n出國地區：日本\n\n報告日期：112年1月2日\n\n壹、目的\n\n考察。"
+    )
+    found = values(text)
+    assert (found["計畫名稱"], found["出國地區"], found["報告日期"]) == ("赴日本考察", "日本", "112年1月2日")
+    assert "含附件" not in found
+
+
+def test_a_label_that_tells_itself_needs_but_one_blank_behind_it() -> None:
+    found = values("提報單位 甲市政府都發局\n\n出國人員 處長 樊國樑\n\n起迄日期 112.03.20～112.03.26\n\n類\t別 考察")
+    assert found["主辦機關"] == "甲市政府都發局"
+    assert found["出國人員"] == "處長 樊國樑"
+    assert found["出國類別"] == "考察"

@@ -73,6 +73,27 @@ def test_two_columns_are_read_one_after_the_other(paragraphs: list[str], n_left:
     assert text_of(page) == "\n\n".join(paragraphs)
 
 
+def test_lines_of_a_column_that_tick_boxes_break_up_still_fill_it() -> None:
+    page, middle = Page(), (LEFT + RIGHT) / 2
+    for _ in range(6):
+        left = LEFT
+        for word in ("國際會議", "業務接洽", "其他展出"):
+            page.line(word, left, top=page.top)
+            page.line("☐", left + 4.4 * SIZE, top=page.top + 2)
+            left += 6 * SIZE
+        page.top += 2 * SIZE
+    page.top = TOP
+    page.paragraph("右欄。" + LONG, middle + SIZE, RIGHT)
+    assert "右欄。" + LONG in text_of(page)
+
+
+def test_an_entry_of_contents_does_not_go_on_over_the_page() -> None:
+    first, second = Page(), Page()
+    first.line("壹、目的" + "." * 66 + "3")
+    second.paragraph(LONG)
+    assert text_of(first, second).endswith("3\n\n" + LONG)
+
+
 def test_a_title_over_two_columns_is_read_before_them() -> None:
     page, middle = Page(), (LEFT + RIGHT) / 2
     page.line("臺中市政府出席世界理事會議暨執行局委員會議出國報告之全文", LEFT + 60)

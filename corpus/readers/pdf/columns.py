@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from corpus.readers.pdf.lines import lines_of
 from corpus.readers.pdf.page import Box, Piece, around
 
 _NEAR: Final = 3.0
@@ -110,6 +111,7 @@ def _size_of_columns(band: Sequence[Element], gutter: float) -> int:
     if min(left.bottom, right.bottom) <= max(left.top, right.top):
         return 0
     fills = [
-        median(piece.box.width for piece in side) / box.width for side, box in zip(sides, (left, right), strict=True)
+        median(max(cell.box.width for cell in line.cells) for line in lines_of(side)) / box.width
+        for side, box in zip(sides, (left, right), strict=True)
     ]
     return len(pieces) if min(fills) >= _LEAST_FILL else 0

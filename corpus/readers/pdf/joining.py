@@ -24,7 +24,7 @@ _LEAST_SPACE: Final = 1.3
 """Of the usual distance from line to line: beyond it there is space between paragraphs."""
 _MOST_DISTANCE: Final = 2.3
 _LIKELY_DISTANCE: Final = 1.8
-_FINISHED: Final = re.compile(r"[。！？!?：:；;](?:[」』）)”\"]*)\s*$")
+_FINISHED: Final = re.compile(r"(?:[。！？!?：:；;](?:[」』）)”\"]*)|(?:[.．·‧]{3}|…)[.．·‧… ]*\d{1,3})\s*$")
 _LABEL: Final = re.compile(r"[^：:]{2,20}[：:]")
 _HANGING: Final = ("，", "。", "、", "；", "：")
 _NO_BLANK_AFTER: Final = ("-", "–", "—", "/", "\u00ad")
