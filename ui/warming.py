@@ -48,6 +48,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._settled = threading.Event()
+        self._opening: threading.Thread | None = None
         self._assistant: Assistant | None = None
         self.readiness = Readiness.OPENING
         self.error: AssistantError | None = None
@@ -56,7 +57,15 @@ class Desk:
 
     def open_in_background(self) -> None:
         """Start opening the library and warming the models; returns at once."""
-        threading.Thread(target=self._open, name="opening the library", daemon=True).start()
+        self._opening = threading.Thread(target=self._open, name="opening the library", daemon=True)
+        self._opening.start()
+
+    def close(self) -> None:
+        """Close the library, once nothing is done with it behind the page any more."""
+        if self._opening is not None:
+            self._opening.join()
+        if self._assistant is not None:
+            self._assistant.library.close()
 
     @property
     def folder(self) -> Path:

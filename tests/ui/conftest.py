@@ -13,6 +13,9 @@ from ui.environment import prepare_environment
 
 prepare_environment()
 
+NO_DEEDS = shutil.ignore_patterns("audit.jsonl")
+"""What tests that only export from the sample library leave in it."""
+
 # What reads the environment when it is imported comes after it is set.
 from tests.ui.browsing import CHROMIUM, Visit, serving, window  # noqa: E402
 from ui.app import create_pages  # noqa: E402
@@ -35,7 +38,7 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def library(sample_library: Path, tmp_path: Path) -> Path:
     """A copy of the sample library that a test may change."""
-    return Path(shutil.copytree(sample_library, tmp_path / "library"))
+    return Path(shutil.copytree(sample_library, tmp_path / "library", ignore=NO_DEEDS))
 
 
 @pytest.fixture
@@ -71,11 +74,11 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
 @pytest.fixture(scope="module")
 def desk(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over a library of the module's own, which its tests may change."""
-    folder = Path(shutil.copytree(sample_library, tmp_path_factory.mktemp("pages") / "library"))
+    folder = Path(shutil.copytree(sample_library, tmp_path_factory.mktemp("pages") / "library", ignore=NO_DEEDS))
     desk = Desk(folder)
     desk.open_in_background()
     yield desk
-    desk.assistant().library.close()
+    desk.close()
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def desk(library: Path) -> Iterator[Desk]:
     desk = Desk(library)
     yield desk
-    desk.assistant().library.close()
+    desk.close()
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

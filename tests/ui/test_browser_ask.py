@@ -150,8 +150,7 @@ def test_the_words_searched_for_are_corrected_in_their_place(visit: Visit) -> No
     expect(page.locator("#tr-question textarea")).to_have_value(words)
     answered(visit, NO_ANSWER)
     expect(page.locator(".tr-asked")).to_have_text([NO_ANSWER])
-    page.get_by_role("link", name="看全部相符段落").click()
-    expect(page).to_have_url(re.compile(r"/zh/search\?q="))
+    expect(page.get_by_role("link", name="看全部相符段落")).to_have_attribute("href", re.compile(r"^/zh/search\?q=."))
 
 
 def test_the_whole_quote_is_shown_above_a_citation_without_being_cut(visit: Visit) -> None:

@@ -1,7 +1,6 @@
 """An office: a library with a public and an internal report, three accounts, and the pages over them."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from index.access import set_internal
+from tests.ui.conftest import NO_DEEDS
 from ui.accounts.users import Role, Users
 from ui.app import create_pages
 from ui.warming import Desk
@@ -47,7 +47,7 @@ class Office:
 def office(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The office's library and accounts; tests do not change either."""
     folder = tmp_path_factory.mktemp("office")
-    shutil.copytree(sample_library, folder / "library")
+    shutil.copytree(sample_library, folder / "library", ignore=NO_DEEDS)
     desk = Desk(folder / "library")
     desk.open_in_background()
     library = desk.assistant().library
@@ -61,14 +61,7 @@ def office(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     for role in Role:
         users.add(role.value, role, PASSWORD)
     yield Office(desk, users, public.report_id, internal_id)
-    close(desk)
-
-
-def close(desk: Desk) -> None:
-    """Close the desk's library, once nothing is at work on it any more."""
-    while not desk.is_settled:
-        time.sleep(0.01)
-    desk.assistant().library.close()
+    desk.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.ui.accounts.conftest import Office, close, log_in
+from tests.ui.accounts.conftest import Office, log_in
 from ui.app import create_pages
 from ui.audit import Audit
 from ui.warming import Desk
@@ -27,7 +27,7 @@ def editor(office: Office, library: Path) -> Iterator[TestClient]:
         follow_redirects=False,
     ) as client:
         yield log_in(client, "editor")
-    close(desk)
+    desk.close()
 
 
 def done(library: Path) -> list[tuple[str, str]]:

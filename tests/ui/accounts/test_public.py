@@ -10,7 +10,7 @@ from index.access import load_internal, set_internal, set_new_internal
 from index.library import Library
 from index.public_library import PublicLibrary
 from index.query import Query
-from tests.ui.accounts.conftest import SECRET, Office, client_of, close, log_in
+from tests.ui.accounts.conftest import SECRET, Office, client_of, log_in
 from ui.app import create_pages
 
 PAGES = (
@@ -151,7 +151,7 @@ def test_what_a_reader_was_told_before_is_not_shown_once_the_report_is_internal(
             set_internal(connection, whole.reports()[0].report_id, is_internal=True)
         assert client.get(f"/zh/ask/turns/{turn_id}/sources").status_code == 404
         assert not re.search(r"/report/r", client.get("/zh/quotes").text)
-    close(desk)
+    desk.close()
 
 
 def log_in_following(client: TestClient) -> None:
