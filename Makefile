@@ -46,10 +46,6 @@ bench-size: $(VENV)/installed-test
 durability: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.durability
 
-# a disk that fails at every call, kill -9, damaged files: needs Linux and cc, an hour and more
-durability: $(VENV)/installed-test
-	$(BIN)/python -m tests.benchmarks.durability
-
 # make train DATA=folder
 train: $(VENV)/installed-train
 	$(BIN)/python -m index.training $(DATA) $(foreach folder,$(EXCLUDE),--exclude $(folder))
