@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 EXPECTED = HERE / "expected"
+HELD = HERE / "held"
 QUESTIONS = HERE / "questions.jsonl"
 
 OutcomeKind = Literal[
@@ -176,8 +177,8 @@ def report_paths() -> list[Path]:
     return sorted(REPORTS.glob("*.txt"))
 
 
-def _listed(name: str) -> Any:
-    return json.loads((EXPECTED / name).read_text(encoding="utf-8"))
+def _listed(name: str, folder: Path = EXPECTED) -> Any:
+    return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def _trip(row: dict[str, Any]) -> Trip:
@@ -234,4 +235,21 @@ def load_archive() -> Archive:
         cards=tuple(ExpectedCard(report=report, **row) for report, row in _listed("cards.json").items()),
         sections={report: tuple(_heading(row) for row in rows) for report, rows in _listed("sections.json").items()},
         questions=_questions(),
+    )
+
+
+@cache
+def load_held() -> Archive:
+    """The held part, which only measures: texts, trips, people, outcomes and conflicts; its other lists are empty."""
+    expected = HELD / "expected"
+    return Archive(
+        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted((HELD / "reports").glob("*.txt"))},
+        trips=tuple(_trip(row) for row in _listed("trips.json", expected)),
+        people=tuple(_person(row) for row in _listed("people.json", expected)),
+        outcomes=tuple(_outcome(row) for row in _listed("outcomes.json", expected)),
+        conflicts=tuple(_conflict(row) for row in _listed("conflicts.json", expected)),
+        follow_ups=(),
+        cards=(),
+        sections={},
+        questions=(),
     )

@@ -18,6 +18,7 @@ from tests.archive.archive import (
     QuestionKind,
     Quote,
     load_archive,
+    load_held,
 )
 
 AS_EXACT_AS_STATED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -32,6 +33,13 @@ REAL_PEOPLE = (
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     return load_archive()
+
+
+@pytest.fixture(scope="module", params=[load_archive, load_held])
+def each_archive(request: pytest.FixtureRequest) -> Archive:
+    """The archive, and its held part."""
+    loaded: Archive = request.param()
+    return loaded
 
 
 def quotes(archive: Archive) -> Iterator[Quote]:
@@ -54,13 +62,13 @@ def on_one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def test_every_quote_stands_letter_for_letter_in_its_report(archive: Archive) -> None:
-    assert [quote for quote in quotes(archive) if quote.quote not in archive.texts[quote.report]] == []
-    assert all(quote.quote.strip() for quote in quotes(archive))
+def test_every_quote_stands_letter_for_letter_in_its_report(each_archive: Archive) -> None:
+    assert [quote for quote in quotes(each_archive) if quote.quote not in each_archive.texts[quote.report]] == []
+    assert all(quote.quote.strip() for quote in quotes(each_archive))
 
 
-def test_every_report_says_in_its_first_lines_that_it_is_fictional(archive: Archive) -> None:
-    assert [name for name, text in archive.texts.items() if "虛構" not in "\n".join(text.splitlines()[:4])] == []
+def test_every_report_says_in_its_first_lines_that_it_is_fictional(each_archive: Archive) -> None:
+    assert [name for name, text in each_archive.texts.items() if "虛構" not in "\n".join(text.splitlines()[:4])] == []
 
 
 def test_there_are_enough_reports_of_varied_length(archive: Archive) -> None:
@@ -79,10 +87,10 @@ def test_every_file_belongs_to_one_trip_and_has_a_card_and_sections(archive: Arc
     assert len({trip.id for trip in archive.trips}) == len(archive.trips)
 
 
-def test_trips_end_after_they_start_and_name_places_of_their_files(archive: Archive) -> None:
-    for trip in archive.trips:
+def test_trips_end_after_they_start_and_name_places_of_their_files(each_archive: Archive) -> None:
+    for trip in each_archive.trips:
         assert date.fromisoformat(trip.start) <= date.fromisoformat(trip.end), trip.id
-        told = "\n".join(archive.texts[name] for name in trip.files)
+        told = "\n".join(each_archive.texts[name] for name in trip.files)
         assert trip.visited, trip.id
         assert not set(trip.visited) & set(trip.mentioned), trip.id
         assert [place for place in (*trip.visited, *trip.mentioned) if place.place not in told] == []
@@ -90,33 +98,33 @@ def test_trips_end_after_they_start_and_name_places_of_their_files(archive: Arch
         assert trip.kind is None or trip.kind in told, trip.id
 
 
-def test_every_person_is_named_in_each_of_the_reports_listed(archive: Archive) -> None:
-    for person in archive.people:
+def test_every_person_is_named_in_each_of_the_reports_listed(each_archive: Archive) -> None:
+    for person in each_archive.people:
         assert person.reports, person.name
-        assert all(person.name in on_one_line(archive.texts[report]) for report in person.reports), person
-        told = on_one_line("\n".join(archive.texts[report] for report in person.reports))
+        assert all(person.name in on_one_line(each_archive.texts[report]) for report in person.reports), person
+        told = on_one_line("\n".join(each_archive.texts[report] for report in person.reports))
         assert person.title in told, person
         assert person.body is None or person.body in told, person
         assert person.other_name is None or person.other_name in told, person
 
 
-def test_nobody_real_lends_a_name(archive: Archive) -> None:
-    assert [(name, real) for name, text in archive.texts.items() for real in REAL_PEOPLE if real in text] == []
+def test_nobody_real_lends_a_name(each_archive: Archive) -> None:
+    assert [(name, real) for name, text in each_archive.texts.items() for real in REAL_PEOPLE if real in text] == []
 
 
-def test_outcomes_are_of_known_kinds_and_directed_where_somebody_speaks(archive: Archive) -> None:
-    for outcome in archive.outcomes:
+def test_outcomes_are_of_known_kinds_and_directed_where_somebody_speaks(each_archive: Archive) -> None:
+    for outcome in each_archive.outcomes:
         assert outcome.kind in OUTCOME_KINDS
         assert (outcome.direction is not None) == (outcome.kind in DIRECTED_KINDS), outcome
         assert outcome.direction in {None, "ours", "theirs"}
-        text = on_one_line(archive.texts[outcome.report])
+        text = on_one_line(each_archive.texts[outcome.report])
         assert all(actor in text for actor in outcome.actors), outcome
         assert outcome.place is None or outcome.place in text, outcome
         assert all(AS_EXACT_AS_STATED.fullmatch(day) for day in (outcome.date, outcome.due) if day), outcome
 
 
-def test_no_outcome_is_listed_twice(archive: Archive) -> None:
-    seen = [(outcome.report, outcome.kind, outcome.quote) for outcome in archive.outcomes]
+def test_no_outcome_is_listed_twice(each_archive: Archive) -> None:
+    seen = [(outcome.report, outcome.kind, outcome.quote) for outcome in each_archive.outcomes]
     assert len(seen) == len(set(seen))
 
 
@@ -125,8 +133,8 @@ def test_every_kind_of_outcome_occurs_as_does_background(archive: Archive) -> No
     assert any(outcome.is_background for outcome in archive.outcomes)
 
 
-def test_the_two_sides_of_a_conflict_differ_and_hold_their_values(archive: Archive) -> None:
-    for conflict in archive.conflicts:
+def test_the_two_sides_of_a_conflict_differ_and_hold_their_values(each_archive: Archive) -> None:
+    for conflict in each_archive.conflicts:
         assert conflict.differs in get_args(Difference)
         assert conflict.first.value != conflict.second.value
         assert conflict.first.value in conflict.first.quote
