@@ -20,7 +20,7 @@ from assistant.candidates import Candidate
 from assistant.names import Mention
 from assistant.question import Question
 from assistant.question_words import AnswerKind
-from assistant.stretches import FloatArray, Stretch, Stretches, token_matches, token_weights
+from assistant.stretches import FloatArray, Stretch, Stretches, TokenMatches
 from assistant.typed_spans import find_typed_spans
 from corpus.dates import roc_year
 from corpus.normalise import fold
@@ -101,17 +101,20 @@ class Weigher:
         columns[:, Feature.CONTENT_TERMS] = _term_shares(content_rarity, own)
         columns[:, Feature.TERMS_BEFORE] = _term_shares(content_rarity, around.before)[rows]
         columns[:, Feature.TERMS_AFTER] = _term_shares(content_rarity, around.after)[rows]
-        columns[:, Feature.LATE] = self._matches(question.searched, names, own).share()
-        content = self._matches(question.content, names, own)
+        compared = TokenMatches(self.table, own)
+        columns[:, Feature.LATE] = self._matches(question.searched, names, compared).share()
+        content = self._matches(question.content, names, compared)
         columns[:, Feature.CONTENT_LATE] = content.share()
         columns[:, Feature.RELATION] = content.relation()
         columns[:, Feature.WEAKEST] = content.weakest()
-        columns[:, Feature.LATE_AROUND] = self._matches(question.content, names, around.around).share()[rows]
+        columns[:, Feature.LATE_AROUND] = self._matches(
+            question.content, names, TokenMatches(self.table, around.around)
+        ).share()[rows]
         columns[:, Feature.NAMES] = self._name_shares(names, own)
         columns[:, Feature.NAMES_AROUND] = self._name_shares(names, around.leaned_on)[rows]
         columns[:, Feature.NUMBERS] = _number_shares(question, own)
         columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around.leaned_on)[rows]
-        columns[:, Feature.KIND] = [self._kind_share(question, candidate) for candidate in candidates]
+        columns[:, Feature.KIND] = self._kind_shares(question, candidates)
         columns[:, Feature.LENGTH] = [math.log(len(candidate.text) + 5) / 5 for candidate in candidates]
         columns[:, Feature.POSITION] = [candidate.position for candidate in candidates]
         return columns
@@ -143,41 +146,46 @@ class Weigher:
     def _rarity(self, wanted: str) -> dict[str, float]:
         return {term: self.idf(term) for term in set(terms(wanted))}
 
-    def _matches(self, wanted: str, names: Sequence[Mention], stretches: Sequence[Stretch]) -> "_Matches":
+    def _matches(self, wanted: str, names: Sequence[Mention], compared: TokenMatches) -> "_Matches":
         """Return how well the wanted words match each stretch; a name is one word, matched in full by any form."""
         rest = fold(wanted)
-        shares: list[FloatArray] = []
-        weights: list[float] = []
+        told: list[Mention] = []
         for name in names:
             if name.form in rest:
                 rest = rest.replace(name.form, " ")
-                match, weight = self._token_matches(name.form, stretches)
-                share = match @ weight / max(float(weight.sum()), 1e-6)
-                shares.append(np.maximum(share, _held(name, stretches)))
-                weights.append(float(weight.sum()) * self._distinction(name))
-        match, weight = self._token_matches(rest, stretches)
-        matched_names = np.array(shares, dtype=np.float32).reshape(len(shares), len(stretches)).T
-        return _Matches(matched_names, np.array(weights, dtype=np.float32), match, weight)
+                told.append(name)
+        *named, (match, weight) = compared.of([*(name.form for name in told), rest])
+        shares = [
+            np.maximum(one @ weights / max(float(weights.sum()), 1e-6), _held(name, compared.stretches))
+            for name, (one, weights) in zip(told, named, strict=True)
+        ]
+        distinct = [
+            float(weights.sum()) * self._distinction(name) for name, (_, weights) in zip(told, named, strict=True)
+        ]
+        matched_names = np.array(shares, dtype=np.float32).reshape(len(shares), len(compared.stretches)).T
+        return _Matches(matched_names, np.array(distinct, dtype=np.float32), match, weight)
 
-    def _token_matches(self, wanted: str, stretches: Sequence[Stretch]) -> tuple[FloatArray, FloatArray]:
-        (tokens,) = self.table.token_ids([wanted])
-        return token_matches(self.table, tokens, stretches), token_weights(self.table, tokens)
-
-    def _kind_share(self, question: Question, candidate: Candidate) -> float:
-        """Return how far the candidate holds what is asked for, and the question itself does not hold.
+    def _kind_shares(self, question: Question, candidates: Sequence[Candidate]) -> FloatArray:
+        """Return per candidate how far it holds what is asked for, and the question itself does not hold.
 
         One span of the kind will do, for a list two enumerated items; of a number it also counts how well the
         words behind it match what is counted.
         """
-        asked = fold(question.searched)
-        new = [span for span, folded in _folded_spans(candidate.text, question.kind) if folded not in asked]
         if question.is_list and question.kind is AnswerKind.TEXT:
-            return float(max(candidate.text.count("、"), candidate.text.count("「")) >= _ENUMERATED)
-        if question.kind is AnswerKind.NUMBER and question.counted and new:
-            behind = [_counted_behind(candidate.text, span) for span in new]
-            match, weight = self._token_matches(question.counted, self._stretches.of(behind))
-            return float((match @ weight).max() / max(float(weight.sum()), 1e-6))
-        return float(bool(new))
+            return np.array([_enumerates(candidate.text) for candidate in candidates], dtype=np.float32)
+        asked = fold(question.searched)
+        new = [
+            [span for span, folded in _folded_spans(candidate.text, question.kind) if folded not in asked]
+            for candidate in candidates
+        ]
+        shares = np.array([bool(spans) for spans in new], dtype=np.float32)
+        if question.kind is AnswerKind.NUMBER and question.counted and shares.any():
+            rows = [row for row, spans in enumerate(new) for _ in spans]
+            behind = [_counted_behind(candidates[row].text, span) for row, spans in enumerate(new) for span in spans]
+            [(match, weight)] = TokenMatches(self.table, self._stretches.of(behind)).of([question.counted])
+            shares[:] = 0
+            np.maximum.at(shares, rows, match @ weight / max(float(weight.sum()), 1e-6))
+        return shares
 
     def _name_shares(self, names: Sequence[Mention], stretches: Sequence[Stretch]) -> FloatArray:
         """Return per stretch the share of the names that it holds in any form, by distinction; 1 for no names."""
@@ -240,6 +248,10 @@ def _held(name: Mention, stretches: Sequence[Stretch]) -> FloatArray:
     """Return 1 for each stretch that holds a form of the name, else 0."""
     forms = name.folded_forms
     return np.array([any(form in stretch.folded for form in forms) for stretch in stretches], dtype=np.float32)
+
+
+def _enumerates(text: str) -> bool:
+    return max(text.count("、"), text.count("「")) >= _ENUMERATED
 
 
 def _counted_behind(text: str, number: Span) -> str:

@@ -59,21 +59,41 @@ class Stretches:
         return [self._known[text] for text in texts]
 
 
-def token_matches(table: TokenTable, wanted: TokenIds, stretches: Sequence[Stretch]) -> FloatArray:
-    """Return the best cosine of each wanted token among each stretch's tokens, (n_stretches, n_wanted), at least 0.
+class TokenMatches:
+    """The tokens of several stretches side by side, compared with the words of a question once each."""
 
-    This is late interaction (ColBERT, Khattab and Zaharia 2020) before its sum.
-    """
-    matches = np.zeros((len(stretches), len(wanted)), dtype=np.float32)
-    filled = [row for row, stretch in enumerate(stretches) if len(stretch.tokens)]
-    if not filled or not len(wanted):
-        return matches
-    tokens = np.concatenate([stretches[row].tokens for row in filled])
-    starts = np.cumsum([0, *(len(stretches[row].tokens) for row in filled[:-1])])
-    distinct, places = np.unique(tokens, return_inverse=True)
-    cosines = table.unit_vectors[distinct] @ table.unit_vectors[wanted].T
-    matches[filled] = np.maximum.reduceat(cosines[places], starts, axis=0)
-    return np.maximum(matches, 0, out=matches)
+    def __init__(self, table: TokenTable, stretches: Sequence[Stretch]) -> None:
+        self.stretches = stretches
+        self._table = table
+        self._known: dict[str, tuple[FloatArray, FloatArray]] = {}
+        self._filled = [row for row, stretch in enumerate(stretches) if len(stretch.tokens)]
+        lengths = [len(stretches[row].tokens) for row in self._filled]
+        self._starts = np.cumsum([0, *lengths[:-1]])
+        tokens = [stretches[row].tokens for row in self._filled] or [np.zeros(0, dtype=np.int32)]
+        self._distinct, self._places = np.unique(np.concatenate(tokens), return_inverse=True)
+
+    def of(self, texts: Sequence[str]) -> list[tuple[FloatArray, FloatArray]]:
+        """Return per text its tokens' matches, as `best_cosines`, and what each token weighs, (n_tokens,)."""
+        unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
+        tokens = self._table.token_ids(unknown)
+        ends = np.cumsum([len(one) for one in tokens])
+        together = np.concatenate([*tokens, np.zeros(0, dtype=np.int32)])
+        parts = np.split(self.best_cosines(together), ends[:-1], axis=1) if unknown else []
+        for text, ids, part in zip(unknown, tokens, parts, strict=True):
+            self._known[text] = part, token_weights(self._table, ids)
+        return [self._known[text] for text in texts]
+
+    def best_cosines(self, wanted: TokenIds) -> FloatArray:
+        """Return the best cosine of each wanted token among each stretch's tokens, (n_stretches, n_wanted), at least 0.
+
+        This is late interaction (ColBERT, Khattab and Zaharia 2020) before its sum.
+        """
+        matches = np.zeros((len(self.stretches), len(wanted)), dtype=np.float32)
+        if not self._filled or not len(wanted):
+            return matches
+        cosines = self._table.unit_vectors[self._distinct] @ self._table.unit_vectors[wanted].T
+        matches[self._filled] = np.maximum.reduceat(cosines[self._places], self._starts, axis=0)
+        return np.maximum(matches, 0, out=matches)
 
 
 def token_weights(table: TokenTable, wanted: TokenIds) -> FloatArray:

@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import erf
 
 from assistant.reader.inputs import KINDS, ReaderInput
 from assistant.stretches import FloatArray
@@ -20,8 +19,12 @@ from index.token_table import TokenTable
 DILATIONS: Final = (1, 2, 4)
 NEARLY: Final = (0.95, 0.7, 0.5)
 """Cosines above which a question's token counts as met."""
+_NEARLY: Final = np.array(NEARLY, dtype=np.float32)
+_GAP: Final = 8
+"""Empty rows between two sentences, as far as a convolution reaches."""
 _NEVER: Final = np.float32(-1e4)
 _EPSILON: Final = 1e-5
+_GELU: Final = np.float32(np.sqrt(2 / np.pi))
 
 Weights = Mapping[str, FloatArray]
 
@@ -45,22 +48,32 @@ class Network:
     def __call__(self, given: ReaderInput) -> Scores:
         """Return the scores of the sentences given."""
         inside = np.arange(given.tokens.shape[1]) < given.lengths[:, None]
-        states = np.zeros((*inside.shape, len(self.weights["inp.bias"])), dtype=np.float32)
-        states[inside] = self._met(given, inside)
-        mask = inside[..., None].astype(np.float32)
+        met = self._met(given, inside)
+        starts = np.cumsum([0, *(given.lengths[:-1] + _GAP)])
+        rows = np.concatenate([np.arange(n) + start for start, n in zip(starts, given.lengths, strict=True)])
+        states = np.zeros((rows[-1] + 1, met.shape[1]), dtype=np.float32)
+        states[rows] = met
+        mask = np.zeros((len(states), 1), dtype=np.float32)
+        mask[rows] = 1
         for block, dilation in enumerate(DILATIONS):
             states = self._block(f"blocks.{block}", states, mask, dilation)
-        states = self._normalised("ln", states)
-        spans = np.where(inside[..., None], self._linear("out", states), _NEVER)
-        most = np.where(inside[..., None], states, _NEVER).max(axis=1)
-        pooled = np.hstack([most, (states * mask).sum(axis=1) / given.lengths[:, None]])
+        states = self._normalised("ln", states)[rows]
+        begins = np.cumsum([0, *given.lengths[:-1]])
+        spans = np.full((*inside.shape, 2), _NEVER, dtype=np.float32)
+        spans[inside] = self._linear("out", states)
+        most = np.maximum.reduceat(states, begins, axis=0)
+        pooled = np.hstack([most, np.add.reduceat(states, begins, axis=0) / given.lengths[:, None]])
         base = 2 * self.weights["base"] * given.sentences[:, -1]
         sentences = self._linear("sent", pooled)[:, 0] + base
-        return Scores(sentences, self._linear("null", pooled)[:, 0], spans.astype(np.float32))
+        return Scores(sentences, self._linear("null", pooled)[:, 0], spans)
 
     def _met(self, given: ReaderInput, inside: npt.NDArray[np.bool_]) -> FloatArray:
-        """Return the state of each character inside a sentence, beside what of the question it attends to, (n, h)."""
-        tokens, asked = given.tokens[inside], given.question.tokens
+        """Return the state of each character inside a sentence, beside what of the question it attends to, (n, h).
+
+        All but the marks is the same for the characters of one token, and worked out once for each token.
+        """
+        asked = given.question.tokens
+        tokens, of_token = np.unique(given.tokens[inside], return_inverse=True)
         vectors, wanted = self._vectors(tokens), self._vectors(asked)
         here = self._linear("inp", vectors)
         question = self._asked(given, wanted)
@@ -68,37 +81,41 @@ class Network:
         likeness = (here @ self.weights["W.weight"].T) @ question.T / np.sqrt(here.shape[1])
         attended = _softmax(cosines * self.weights["sc"] + likeness) @ question
         whole = _softmax(self._linear("qpool", question)[:, 0]) @ question
-        nearest = cosines.argmax(axis=1)
         best = np.maximum(cosines.max(axis=1), 0)[:, None]
-        rarity = self._lengths(asked)[nearest][:, None]
-        sentence = np.repeat(np.arange(len(given.lengths)), given.lengths)
-        marks = np.hstack(
-            [
-                given.marks[inside],
-                self._lengths(tokens)[:, None],
-                best,
-                (best > np.array(NEARLY, dtype=np.float32)) * rarity,
-                best * rarity,
-                given.sentences[sentence],
-            ]
-        )
-        return _gelu(self._linear("mix", np.hstack([here, attended, here * attended, here * whole, marks])))
+        rarity = self._lengths(asked)[cosines.argmax(axis=1)][:, None]
+        marks = [self._lengths(tokens)[:, None], best, (best > _NEARLY) * rarity, best * rarity]
+        token = np.hstack([here, attended, here * attended, here * whole, *marks])
+        return _gelu(self._mixed(token, of_token, given, inside))
+
+    def _mixed(
+        self, token: FloatArray, of_token: npt.NDArray[np.intp], given: ReaderInput, inside: npt.NDArray[np.bool_]
+    ) -> FloatArray:
+        """Return what is known of each character's token, of the character and of its sentence as a state, (n, h)."""
+        weight, marked, width = self.weights["mix.weight"].T, given.marks[inside], 4 * len(self.weights["inp.bias"])
+        rows = np.split(weight, np.cumsum([width, marked.shape[1], token.shape[1] - width]))
+        of_sentence = np.repeat(given.sentences @ rows[3] + self.weights["mix.bias"], given.lengths, axis=0)
+        mixed = (token @ np.vstack([rows[0], rows[2]]))[of_token] + marked @ rows[1] + of_sentence
+        return np.asarray(mixed, dtype=np.float32)
 
     def _asked(self, given: ReaderInput, wanted: FloatArray) -> FloatArray:
         """Return the states of the question's tokens, which know its kind and language, (m, h)."""
         told = self.weights["kind.weight"]
         states = self._linear("qin", wanted) + told[given.question.kind] + told[len(KINDS) + given.question.language]
-        mixed = self._block("qb", states[None], np.ones((1, len(wanted), 1), dtype=np.float32), 1)
-        return np.asarray(mixed[0], dtype=np.float32)
+        return self._block("qb", states, np.ones((len(wanted), 1), dtype=np.float32), 1)
 
     def _block(self, name: str, states: FloatArray, mask: FloatArray, dilation: int) -> FloatArray:
-        """Return the states after a depthwise convolution and a gate, added to what they were."""
+        """Return the states, (n, h), after a depthwise convolution along them and a gate, added to what they were.
+
+        Rows with mask 0 are nothing.
+        """
         kernel = self.weights[f"{name}.w"]
         reach = len(kernel) // 2 * dilation
-        padded = np.pad(self._normalised(f"{name}.ln", states) * mask, ((0, 0), (reach, reach), (0, 0)))
-        length = states.shape[1]
-        mixed = sum(padded[:, at * dilation : at * dilation + length] * row for at, row in enumerate(kernel))
-        value, gate = np.split(self._linear(f"{name}.p1", np.asarray(mixed)), 2, axis=-1)
+        padded = np.zeros((len(states) + 2 * reach, states.shape[1]), dtype=np.float32)
+        padded[reach : reach + len(states)] = self._normalised(f"{name}.ln", states) * mask
+        mixed = padded[: len(states)] * kernel[0]
+        for at, row in enumerate(kernel[1:], start=1):
+            mixed += padded[at * dilation : at * dilation + len(states)] * row
+        value, gate = np.split(self._linear(f"{name}.p1", mixed), 2, axis=-1)
         return np.asarray(states + value / (1 + np.exp(-gate)), dtype=np.float32)
 
     def _linear(self, name: str, states: FloatArray) -> FloatArray:
@@ -106,7 +123,8 @@ class Network:
 
     def _normalised(self, name: str, states: FloatArray) -> FloatArray:
         centred = states - states.mean(axis=-1, keepdims=True)
-        scaled = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + _EPSILON)
+        variance = np.einsum("nh,nh->n", centred, centred)[:, None] / centred.shape[1]
+        scaled = centred / np.sqrt(variance + _EPSILON)
         return np.asarray(scaled * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"], dtype=np.float32)
 
     def _vectors(self, tokens: npt.NDArray[np.integer]) -> FloatArray:
@@ -126,4 +144,5 @@ def _softmax(scores: FloatArray) -> FloatArray:
 
 
 def _gelu(states: FloatArray) -> FloatArray:
-    return np.asarray(states * 0.5 * (1 + erf(states / np.sqrt(2))), dtype=np.float32)
+    """Return the Gaussian error linear unit in its form with a tanh (Hendrycks and Gimpel 2016)."""
+    return np.asarray(states * 0.5 * (1 + np.tanh(_GELU * (states + 0.044715 * states * states * states))), np.float32)

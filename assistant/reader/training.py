@@ -134,7 +134,7 @@ class TorchNetwork(nn.Module):
             torch.from_numpy(given.sentences[sentence]),
         ]
         mixed = self.mix(torch.cat([here, attended, here * attended, here * whole, *marks], -1))
-        return functional.dropout(functional.gelu(mixed), DROPOUT, self.training)
+        return functional.dropout(functional.gelu(mixed, approximate="tanh"), DROPOUT, self.training)
 
     def save(self, path: Path, table: TokenTable) -> None:
         """Write the weights as half floats, with the checksum of the table they belong to."""

@@ -13,7 +13,7 @@ from assistant.question import understand
 from assistant.question_words import AnswerKind
 from assistant.reader.reader import Reading
 from assistant.short_answers import short_answer
-from assistant.stretches import Stretches, token_matches
+from assistant.stretches import Stretches, TokenMatches
 from assistant.typed_spans import find_typed_spans
 from assistant.weights import LONGEST_QUOTE
 from corpus.report import Span
@@ -169,4 +169,4 @@ def test_token_matches_are_the_best_cosines_of_a_naive_loop() -> None:
         ]
         for stretch in stretches
     ]
-    np.testing.assert_allclose(token_matches(table, wanted, stretches), expected, atol=1e-5)
+    np.testing.assert_allclose(TokenMatches(table, stretches).best_cosines(wanted), expected, atol=1e-5)
