@@ -34,7 +34,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.formats
 	$(BIN)/python -m tests.benchmarks.reading_pdf
 
-# five minutes: the page's start, its answers, and twenty people at once
+# four minutes: the page's start, its answers, and twenty people at once; ended, it goes on where it was
 bench-web: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.web
 

@@ -16,6 +16,9 @@ from typing import Any, Final
 import httpx
 
 USERS: Final = 20
+TELL_EVERY: Final = 15
+PATIENCE: Final = 30.0
+"""Seconds after which a request counts as an error."""
 _TURN: Final = re.compile(r'id=\\?"turn-([0-9a-f]+)')
 
 
@@ -37,14 +40,22 @@ def ask_together(url: str, questions: Sequence[str], seconds: float, users: int 
 
 async def _together(url: str, questions: Sequence[str], users: int, crowd: Crowd) -> None:
     async with asyncio.TaskGroup() as group:
+        group.create_task(_tell(crowd))
         for user in range(users):
             group.create_task(_use(url, [*questions[user % len(questions) :], *questions], crowd))
+
+
+async def _tell(crowd: Crowd) -> None:
+    """Print now and then how far they are."""
+    for seconds in range(TELL_EVERY, int(crowd.seconds) + 1, TELL_EVERY):
+        await asyncio.sleep(TELL_EVERY)
+        print(f"{seconds} of {crowd.seconds:.0f} s: {len(crowd.times)} answered, {crowd.errors} errors", flush=True)
 
 
 async def _use(url: str, questions: Sequence[str], crowd: Crowd) -> None:
     """Ask until the time is over."""
     until = time.monotonic() + crowd.seconds
-    async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
         config = (await client.get("zh/config")).json()
         respond = next(one["id"] for one in config["dependencies"] if one["api_name"] == "respond")
         await client.get("zh/")

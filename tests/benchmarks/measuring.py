@@ -42,11 +42,14 @@ def answer_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def provenance() -> str:
-    """Return where and on what the figures were measured: commit, interpreter, machine."""
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    return f"commit {commit or 'unknown'}, Python {platform.python_version()}, {platform.machine()}, {sys.platform}"
+    """Return where and on what the figures were measured: commit, interpreter, machine; tables written do not count."""
+    commit = _git("describe", "--always") or "unknown"
+    changed = "-dirty" if _git("status", "--porcelain", "--untracked-files=no", "--", ":!tests/benchmarks/*.md") else ""
+    return f"commit {commit}{changed}, Python {platform.python_version()}, {platform.machine()}, {sys.platform}"
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def write_part(heading: str, text: str) -> None:
