@@ -40,10 +40,15 @@ _PLACE_ENDS: Final = ("共和國", "王國", "省", "州", "市", "縣", "郡", 
 _EXTRA_CHARACTERS: Final = 2
 _LONGEST_NAME: Final = 40
 
-_CAPITALISED: Final = rf"[A-Z][{_LATIN}'’\-]*\.?"
+_UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(letter for letter in map(chr, range(0x100, 0x180)) if letter.isupper())
+_CAPITALISED: Final = rf"[{_UPPER}][{_LATIN}'’\-]*\.?"
+_HONORIFIC: Final = r"(?:Prof\.[ ]?Dr|Mrs|Mr|Ms|Miss|Mme|Mlle|Sra|Dr|Prof|doc)(?:\.[ ]?|[ ])"
+# "M." is an honorific only before a name in full: M. Étienne Wurtzel, not the initial of M. Chen.
+_MONSIEUR: Final = rf"M\.[ ](?=[{_UPPER}][{_LATIN}'’\-]+[ ][{_UPPER}])"
+_PARTICLES: Final = "(?:(?:de|da|del|der|van|von|bin|al|el|la|dos|ter)[ ])*"
 _PERSON: Final = re.compile(
-    rf"(?<![{_LATIN}])(?P<honorific>Mrs|Mr|Ms|Miss|Dr|Prof)(?:\.[ ]?|[ ])(?P<name>{_CAPITALISED}"
-    rf"(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la)[ ])*{_CAPITALISED}){{0,4}})"
+    rf"(?<![{_LATIN}])(?P<honorific>{_HONORIFIC}|{_MONSIEUR})"
+    rf"(?P<name>{_CAPITALISED}(?:[ \n](?!{_HONORIFIC}|M\.){_PARTICLES}{_CAPITALISED}){{0,4}})"
 )
 _TITLE: Final = re.compile(
     "(?:前任|現任|新任|繼任|候任|代理|前|副|市議員兼|常務|執行|榮譽|專門|資深|第一)*"
@@ -106,7 +111,9 @@ def find_people(text: str) -> tuple[PersonName, ...]:
     for match in _PERSON.finditer(text):
         title = _TITLE.search(text[max(0, match.start() - 20) : match.start()])
         office = title.group().strip() if title else None
-        people.append(PersonName(match["name"].rstrip("."), match["honorific"], office, Span(*match.span())))
+        people.append(
+            PersonName(match["name"].rstrip("."), match["honorific"].rstrip(". "), office, Span(*match.span()))
+        )
     return tuple(people)
 
 

@@ -73,6 +73,9 @@ def test_spans_of_names_and_people_lie_in_the_text(text: str) -> None:
         ("工貿代表部 Mr. Marsel Gilyazov 討論", "Marsel Gilyazov", None),
         ("國際合作部\n專門委員 Dr. Sophia de la Park", "Sophia de la Park", "專門委員"),
         ("會長 Mrs. O'Neill-Smith。", "O'Neill-Smith", "會長"),
+        ("校長Ms. Žofia Šimková說", "Žofia Šimková", "校長"),
+        ("處長M. Étienne Berger會談", "Étienne Berger", "處長"),
+        ("教授Prof. Dr. Mathilde Okon座談", "Mathilde Okon", "教授"),
     ],
 )
 def test_people_are_found_with_their_office(text: str, name: str, title: str | None) -> None:
