@@ -62,13 +62,13 @@ class Assistant:
         language: Language | None = None,
         progress: Progress | None = None,
         report_ids: frozenset[str] | None = None,
-        earlier: EarlierTurn | None = None,
+        earlier: Sequence[EarlierTurn] = (),
     ) -> Answer | Abstention:
         """Return a cited answer, or an abstention with the nearest passages.
 
         `language` is the one to answer in, the question's own where not given; only the reports given are read, all
-        for None; a question that leans on the `earlier` turn is completed from it. Raises EmptyQuestionError,
-        LongQuestionError, and the errors of the library and the model.
+        for None; a question that leans on the `earlier` turns, oldest first, is completed from them. Raises
+        EmptyQuestionError, LongQuestionError, and the errors of the library and the model.
         """
         started = time.perf_counter()
         tell: Progress = progress or (lambda _stage, _count: None)

@@ -57,13 +57,14 @@ def earlier_turn(reply: Answer | Abstention) -> EarlierTurn:
     return EarlierTurn(question, reply.short_answer, reply.citations[0].quote)
 
 
-def complete(text: str, earlier: EarlierTurn | None, names: Sequence[NameEntry] = ()) -> str:
-    """Return the question as it stands by itself: with what it leans on in the earlier turn, if it leans.
+def complete(text: str, turns: Sequence[EarlierTurn], names: Sequence[NameEntry] = ()) -> str:
+    """Return the question as it stands by itself: with what it leans on in the earlier turns, if it leans.
 
     `names` are those that the library at hand knows.
     """
-    if earlier is None:
+    if not turns:
         return text
+    earlier = turns[-1]
     language = language_of(text)
     stripped = text.strip()
     rest = _OPENING[language].sub("", stripped)

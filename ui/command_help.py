@@ -92,6 +92,11 @@ COMMANDS: Mapping[str, CommandHelp] = {
         "asking the library",
         "assistant evaluate answers rows.jsonl --predictions out.jsonl",
     ),
+    "conversations": CommandHelp(
+        "對話：逐輪追問",
+        "conversations, question after question",
+        "assistant evaluate conversations chains.jsonl --predictions out.jsonl",
+    ),
     "doctor": CommandHelp("檢查報告庫與模型", "check the library and the models", "assistant doctor --repair"),
 }
 

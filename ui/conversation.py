@@ -7,7 +7,7 @@ one before: "1 open ID", "2 new", "3 again TURN", "4 ask QUESTION".
 
 import logging
 import queue
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -148,17 +148,16 @@ class Conversation:
         messages = self._messages(owner_of(connection_of(request)), conversation_id)
         return self._ready(), [*messages, self._failed(say(Words.STOPPED, self._language))], gr.skip(), ""
 
-    def _earlier(self, owner: str, conversation_id: str) -> EarlierTurn | None:
-        """Return what the next question may lean on: the conversation's last turn."""
+    def _earlier(self, owner: str, conversation_id: str) -> tuple[EarlierTurn, ...]:
+        """Return what the next question may lean on: the conversation's turns that may be shown, oldest first."""
         if not conversation_id or not self._desk.is_open:
-            return None
+            return ()
         with self._desk.assistant().library.reading() as connection:
             turns = load_turns(connection, owner, conversation_id)
         library = self._desk.assistant().library
-        reply = turns[-1].reply if turns and not is_hidden(turns[-1], library) else None
-        return earlier_turn(reply) if reply else None
+        return tuple(earlier_turn(turn.reply) for turn in turns if turn.reply and not is_hidden(turn, library))
 
-    def _ask(self, question: str, scope: Scope, earlier: EarlierTurn | None, steps: Steps) -> Answer | Abstention:
+    def _ask(self, question: str, scope: Scope, earlier: Sequence[EarlierTurn], steps: Steps) -> Answer | Abstention:
         assistant = self._desk.assistant()
         report_ids = None
         if scope.pairs:

@@ -1,10 +1,10 @@
-"""What the commands that keep a library in step and safe say, in both languages."""
+"""What the commands that keep a library in step, safe and measured say, in both languages."""
 
 from ui.said import Said
 
 
 class UpkeepWords(Said):
-    """A text of watch, backup, restore-backup and reembed: (Traditional Chinese, English)."""
+    """A text of watch, backup, restore-backup, reembed and evaluate: (Traditional Chinese, English)."""
 
     WATCHING = (
         "正在留意資料夾 {path}：放進來的檔案會加入報告庫（按 Ctrl+C 結束）。",
@@ -19,6 +19,7 @@ class UpkeepWords(Said):
     BROUGHT_BACK = ("已還原備份：{path}", "The backup is in place: {path}")
     KEPT_BEFORE = ("還原前的報告庫保留於：{path}", "The library as it was before is kept: {path}")
     EMBEDDING = ("重新計算向量 {done}/{total}", "Embedding again {done}/{total}")
+    CONVERSING = ("對話 {done}/{total}", "Conversations {done}/{total}")
     EMBEDDED = ("已改用模型 {model}，重新計算 {n} 份報告。", "The model is now {model}; reports embedded again: {n}.")
     CHANGING_MODEL = (
         "正在換用另一個模型（{done}/{total} 份報告），其間照常回答",

@@ -1,1 +1,1 @@
-"""Measuring: `retrieval` over BEIR folders, `reading` inside given contexts, `answers` over the library."""
+"""Measuring: `retrieval` on BEIR folders, `reading` in given contexts, `answers` and `conversations` over the library."""

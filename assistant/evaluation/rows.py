@@ -44,7 +44,7 @@ def read_reading_rows(path: Path) -> tuple[ReadingRow, ...]:
             text_of(path, line, row, "id"),
             text_of(path, line, row, "question"),
             text_of(path, line, row, "context"),
-            _texts(path, line, row, "answers"),
+            texts_of(path, line, row, "answers"),
         )
         for line, row in read_objects(path)
     )
@@ -56,8 +56,8 @@ def read_question_rows(path: Path) -> tuple[QuestionRow, ...]:
         QuestionRow(
             text_of(path, line, row, "id"),
             text_of(path, line, row, "question"),
-            _texts(path, line, row, "answers"),
-            _texts(path, line, row, "evidence"),
+            texts_of(path, line, row, "answers"),
+            texts_of(path, line, row, "evidence"),
         )
         for line, row in read_objects(path)
     )
@@ -86,7 +86,8 @@ def text_of(path: Path, line: int, row: dict[str, Any], key: str) -> str:
     return value
 
 
-def _texts(path: Path, line: int, row: dict[str, Any], key: str) -> tuple[str, ...]:
+def texts_of(path: Path, line: int, row: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return the list of strings under key, () where there is none. Raises RowError when it is something else."""
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise RowError(path, line, f"`{key}` has to be a list of strings")

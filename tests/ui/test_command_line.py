@@ -203,7 +203,7 @@ def test_asking_imports_neither_gradio_nor_torch(library: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"retrieval", "reading", "answers"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"retrieval", "reading", "answers", "conversations"}))
 def test_help_of_every_command_gives_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         build_parser("en").parse_args([*name.split(), "--help"])

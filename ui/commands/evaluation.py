@@ -1,8 +1,8 @@
-"""evaluate retrieval, reading, answers: how good the program is on a set of questions."""
+"""evaluate retrieval, reading, answers, conversations: how good the program is on a set of questions."""
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Language
 from assistant.evaluation.rows import RowError
@@ -11,7 +11,11 @@ from ui.command_help import describe, example
 from ui.commands.options import CommandParser
 from ui.sample import open_library
 from ui.terminal import Exit, Terminal, UsageError
+from ui.upkeep_words import UpkeepWords
 from ui.wording import Words
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: Language) -> None:
@@ -26,7 +30,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     CommandParser(kinds, "retrieval", retrieval, language).option(
         "folder", explained="beir", type=Path, metavar="BEIR_DIR"
     ).option("--run", explained="run", type=Path, metavar="FILE.trec")
-    for name, command in (("reading", reading), ("answers", answers)):
+    for name, command in (("reading", reading), ("answers", answers), ("conversations", conversations)):
         CommandParser(kinds, name, command, language).option(
             "rows", explained="rows", type=Path, metavar="FILE.jsonl"
         ).option("--predictions", explained="predictions", type=Path, metavar="FILE.jsonl")
@@ -59,10 +63,7 @@ def answers(terminal: Terminal, options: argparse.Namespace) -> Exit:
     from assistant.assistant import Assistant
     from assistant.evaluation.answers import evaluate_answers
 
-    _require(options.rows)
-    library, added = open_library(terminal.folder)
-    for report in added:
-        terminal.note(Words.SAMPLE_ADDED, title=report.title)
+    library = _library(terminal, options)
     try:
         figures = evaluate_answers(options.rows, Assistant(library).ask, library.report, options.predictions)
     except RowError as error:
@@ -70,6 +71,41 @@ def answers(terminal: Terminal, options: argparse.Namespace) -> Exit:
     except OSError as error:
         raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
     return _print(terminal, figures)
+
+
+def conversations(terminal: Terminal, options: argparse.Namespace) -> Exit:
+    """Hold each conversation of the file over the library, and print what was missed, then the figures."""
+    from assistant.assistant import Assistant
+    from assistant.evaluation.conversations import judge_conversations, miss_lines, summarise_turns, write_predictions
+
+    library = _library(terminal, options)
+    assistant = Assistant(library)
+    try:
+        judgements = judge_conversations(
+            options.rows,
+            lambda question, earlier: assistant.ask(question, earlier=earlier),
+            library.report,
+            lambda done, total: terminal.note(UpkeepWords.CONVERSING, done=done, total=total),
+        )
+        if options.predictions is not None:
+            write_predictions(judgements, options.predictions)
+    except RowError as error:
+        raise UsageError(Words.BAD_FILE, cause=error) from error
+    except OSError as error:
+        raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
+    if not terminal.is_json:
+        for line in (line for judged in judgements for line in miss_lines(judged)):
+            terminal.result(line)
+    return _print(terminal, summarise_turns(judgements))
+
+
+def _library(terminal: Terminal, options: argparse.Namespace) -> "Library":
+    """Return the terminal's library, the sample report in it where it was empty; the rows have to be there."""
+    _require(options.rows)
+    library, added = open_library(terminal.folder)
+    for report in added:
+        terminal.note(Words.SAMPLE_ADDED, title=report.title)
+    return library
 
 
 def _require(path: Path) -> None:
