@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from assistant.answer import Language
 from assistant.assistant import query_of
 from assistant.evaluation.metrics import mean, percentile
 from assistant.evaluation.ranking_metrics import ndcg, recall, reciprocal_rank
@@ -35,10 +36,12 @@ PROGRESS_EVERY: Final = 200
 class Asked:
     """A query's id, its relevant passages with their gains, and the ids found by each method, best first.
 
-    `candidates` is the share of the relevant passages that any method proposed before the cut.
+    `language` is the question's; `candidates` the share of the relevant passages that any method proposed before
+    the cut.
     """
 
     query_id: str
+    language: Language
     relevant: Mapping[str, int]
     found: Mapping[Method, Sequence[str]]
     scores: Sequence[float]
@@ -78,13 +81,15 @@ def evaluate_retrieval(
 def ask_index(index: PassageIndex, query_id: str, text: str, relevant: Mapping[str, int]) -> Asked:
     """Return what the index finds for one query by every method, and how long the search took."""
     started = time.perf_counter()
-    query = query_of(understand(text))
+    question = understand(text)
+    query = query_of(question)
     hits = index.search(query, k=RUN_DEPTH, candidates=CANDIDATES)
     milliseconds = 1000 * (time.perf_counter() - started)
     found, proposed = _found_by_method(index, query)
     found[Method.FUSED] = [hit.passage.report_id for hit in hits]
     return Asked(
         query_id=query_id,
+        language=question.language,
         relevant=relevant,
         found=found,
         scores=[hit.score for hit in hits],
@@ -94,15 +99,27 @@ def ask_index(index: PassageIndex, query_id: str, text: str, relevant: Mapping[s
 
 
 def summarise(asked: Sequence[Asked]) -> dict[str, Any]:
-    """Return the means over the queries, for the fused order and for each method alone."""
+    """Return the means over the queries: fused, by each method alone, and by language where there are two."""
     times = [one.milliseconds for one in asked]
     return {
         "n_queries": len(asked),
         **_figures(asked, Method.FUSED),
         "candidate_recall": round(mean(one.candidates for one in asked), 4),
         "by_method": {method.value: _figures(asked, method) for method in Method},
+        **_by_language(asked),
         "query_ms_p50": round(percentile(times, 0.5), 2),
         "query_ms_p99": round(percentile(times, 0.99), 2),
+    }
+
+
+def _by_language(asked: Sequence[Asked]) -> dict[str, Any]:
+    spoken = sorted({one.language for one in asked})
+    if len(spoken) < 2:
+        return {}
+    return {
+        "by_language": {
+            language: _figures([one for one in asked if one.language == language], Method.FUSED) for language in spoken
+        }
     }
 
 

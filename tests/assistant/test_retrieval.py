@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.evaluation.ranking_metrics import ndcg, recall, reciprocal_rank
-from assistant.evaluation.retrieval import read_judgements, read_passages
+from assistant.evaluation.retrieval import evaluate_retrieval, read_judgements, read_passages
 from assistant.evaluation.rows import RowError
 
 
@@ -56,3 +56,31 @@ def test_a_judgement_that_is_none_is_named_by_its_line(tmp_path: Path, line: str
     with pytest.raises(RowError) as caught:
         read_judgements(tmp_path / "test.tsv")
     assert caught.value.line == 2
+
+
+def beir_folder(folder: Path, queries: dict[str, str], relevant: dict[str, str]) -> Path:
+    """Write two passages, the queries, and which passage answers each; return the folder."""
+    passages = {"zoo": "動物園今年新添兩隻無尾熊。", "port": "港務局核定新建遊輪碼頭。"}
+    for name, texts in (("corpus", passages), ("queries", queries)):
+        rows = [json.dumps({"_id": key, "text": text}) for key, text in texts.items()]
+        (folder / f"{name}.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "qrels").mkdir()
+    lines = ["query-id\tcorpus-id\tscore", *(f"{query}\t{passage}\t1" for query, passage in relevant.items())]
+    (folder / "qrels" / "test.tsv").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_figures_are_also_given_by_language_where_questions_are_in_two(tmp_path: Path) -> None:
+    queries = {"z": "動物園的無尾熊", "e": "koalas of the zoo", "wrong": "koalas of the zoo"}
+    folder = beir_folder(tmp_path, queries, {"z": "zoo", "e": "zoo", "wrong": "port"})
+
+    figures = evaluate_retrieval(folder)
+
+    assert figures["recall@1"] == pytest.approx(2 / 3, abs=1e-4)
+    assert {key: value["recall@1"] for key, value in figures["by_language"].items()} == {"en": 0.5, "zh": 1.0}
+
+
+def test_figures_of_one_language_are_not_given_twice(tmp_path: Path) -> None:
+    folder = beir_folder(tmp_path, {"z": "動物園的無尾熊"}, {"z": "zoo"})
+
+    assert "by_language" not in evaluate_retrieval(folder)
