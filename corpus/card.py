@@ -10,6 +10,7 @@ from typing import Final
 
 from corpus.cover import issuing_agency, read_cover
 from corpus.dates import find_dates
+from corpus.headings import CONTENTS, SENTENCE_MARK
 from corpus.labels import OFFICIAL_FIELDS, STAND_INS, Label, is_label, labels_in
 from corpus.normalise import TICKED, UNTICKED
 from corpus.report import CardField, Section, SectionKind, Span, TripCard
@@ -27,6 +28,10 @@ _DATE_FIELDS: Final = frozenset({*OFFICIAL_FIELDS["起訖日"], "報告日期"})
 # Before a box's label forms may number the boxes.
 _BOX_NUMBER: Final = re.compile(r"\d{1,2}[.、．]?(?=[\u4e00-\u9fff])")
 _NOT_YET: Final = re.compile(r"[（(〔](?:尚未|未|無|略|免|空白)[^（）()]*[)）〕]")
+_TRAVELLERS: Final = frozenset({*OFFICIAL_FIELDS["出國人員"], *STAND_INS["出國人員"]})
+_LONGEST_TRAVELLER: Final = 60
+# A name or a post, and no name of an organisation.
+_NAME: Final = re.compile(r"(?:姓名[：:])?[^\W\d]{1,9}(?:[·‧][^\W\d]{1,9})?(?<![府處局科室會課組院館所校司部團署])")
 _CLOSING: Final = re.compile(r"[)）]")
 _STROKE: Final = re.compile("[/／]")
 _SUMMARY_HEADING: Final = re.compile(r"\s*[【〔]?[^\n：:]{0,12}摘[ \u3000]*要[】〕]?[ \t\u3000]*[：:]?")
@@ -91,7 +96,8 @@ def _unlabelled(text: str, sections: Sequence[Section], fields: Sequence[CardFie
     is_sheet = head.kind is SectionKind.SUMMARY_SHEET
     if not is_sheet and (len(sections) == 1 or head.heading_path or len(head.span) > _LONGEST_COVER):
         return
-    cover = read_cover(text, head.span)
+    cover_span = _with_inner_title(sections)
+    cover = read_cover(text, cover_span)
     issuing = issuing_agency(text, head.span)
     if issuing is not None:
         yield _field(issuing.of(text), ISSUING_AGENCY, issuing)
@@ -100,6 +106,15 @@ def _unlabelled(text: str, sections: Sequence[Section], fields: Sequence[CardFie
         labels = (*OFFICIAL_FIELDS[official], *STAND_INS.get(official, ()))
         if span is not None and not names.intersection(labels):
             yield _field(span.of(text), official, span)
+
+
+def _with_inner_title(sections: Sequence[Section]) -> Span:
+    """Return the cover, with a table of contents behind it and what stands between that and the first part."""
+    head, behind = sections[0].span, sections[1:2]
+    if behind and behind[0].heading_path and CONTENTS.fullmatch(behind[0].heading_path[0]):
+        both = Span(head.start, behind[0].span.end)
+        return both if len(both) <= _LONGEST_COVER else head
+    return head
 
 
 def _fields(text: str, sheet: Span) -> Iterator[CardField]:
@@ -116,14 +131,34 @@ def _fields(text: str, sheet: Span) -> Iterator[CardField]:
 def _value(text: str, label: Label, limit: int) -> Span | None:
     """Return what stands behind the label: to the bracket's end, a blank line, or the next label at `limit`.
 
-    After a blank line an empty value begins, and one goes on that is set under itself by blanks.
+    After a blank line an empty value begins, and one goes on that is set under itself by blanks, or that names
+    travellers, one a paragraph.
     """
     if label.is_bracketed and (closing := _CLOSING.search(text, label.end, limit)):
         return _trimmed(text, label.end, closing.start())
+    is_of_travellers = label.name in _TRAVELLERS
     for blank in _BLANK_LINE.finditer(text, label.end, limit):
-        if _trimmed(text, label.end, blank.start()) and not text.startswith("\u3000", blank.end()):
-            return _trimmed(text, label.end, blank.start())
+        value = _trimmed(text, label.end, blank.start())
+        if value is None or text.startswith("\u3000", blank.end()):
+            continue
+        above, below = value.of(text).rpartition("\n")[2], text[blank.end() : limit].partition("\n")[0]
+        if not (is_of_travellers and are_travellers(above, below)):
+            return value
     return _trimmed(text, label.end, limit)
+
+
+def are_travellers(above: str, below: str) -> bool:
+    """Say whether two lines name a traveller each, in one manner: parted by strokes, or by as many blanks.
+
+    >>> are_travellers("王甲／某市政府／科長", "李乙／某市政府／科員"), are_travellers("科長　王甲", "某市政府　文化局")
+    (True, False)
+    """
+    if len(below) > _LONGEST_TRAVELLER or SENTENCE_MARK.search(below) or re.search(r"\d", below):
+        return False
+    if _STROKE.search(above):
+        return _STROKE.search(below) is not None
+    parts = [line.split() for line in (above, below)]
+    return len(parts[0]) == len(parts[1]) > 1 and all(any(map(_NAME.fullmatch, own)) for own in parts)
 
 
 def _fields_of(text: str, label: Label, value: Span) -> Iterator[CardField]:

@@ -186,3 +186,30 @@ def test_a_label_that_tells_itself_needs_but_one_blank_behind_it() -> None:
     assert found["主辦機關"] == "甲市政府都發局"
     assert found["出國人員"] == "處長 樊國樑"
     assert found["出國類別"] == "考察"
+
+
+@pytest.mark.parametrize(
+    "travellers",
+    [
+        ("王小明/甲市政府/秘書處/科長", "李大華/甲市政府/秘書處/科員"),
+        ("姓名：王小明　單位：甲市立圖書館　職稱：館長", "姓名：李大華　單位：甲市立圖書館　職稱：組長"),
+        ("處長 王小明", "科長 李大華", "農會總幹事 古慕·伊藍"),
+    ],
+)
+def test_travellers_each_in_a_paragraph_of_their_own_are_one_value(travellers: tuple[str, ...]) -> None:
+    sheet = "甲市政府出國報告提要\n\n出國人員：{}\n\n出國地區：日本\n\n報告日期：107年1月2日\n\n壹、目的\n\n考察。"
+    found = values(sheet.format("\n\n".join(travellers)))
+    assert found["出國人員"].split("\n\n") == list(travellers)
+    assert found["出國地區"] == "日本"
+
+
+def test_an_agency_below_a_traveller_is_none() -> None:
+    sheet = "甲市政府出國報告提要\n\n出國地區：日本\n\n出國人員：處長 王小明\n\n甲市政府 秘書處\n\n壹、目的\n\n考察。"
+    assert values(sheet)["出國人員"] == "處長 王小明"
+
+
+def test_the_date_of_an_inner_title_behind_the_contents_is_found() -> None:
+    title = "出席日本飯田市區域會議報告\n\n甲市政府秘書處\n\n"
+    contents = "目錄\n\n壹、緣起\t3\n\n貳、行程\t4\n\n參、心得\t5\n\n"
+    parts = "壹、緣起\n\n考察。\n\n貳、行程\n\n參、心得\n\n甚多。"
+    assert values(title + contents + title + "中華民國112年12月29日\n\n" + parts)["報告日期"] == "中華民國112年12月29日"

@@ -171,3 +171,18 @@ def test_a_page_of_photographs_with_captions_is_not_taken_for_a_scan(tmp_path: P
     page.picture(300)
     text = read_file(write_pdf(tmp_path / "photo.pdf", [page]))
     assert (text.ocr_pages, text.unread_pages) == ((), ())
+
+
+def test_a_character_beyond_the_basic_plane_is_one_character(tmp_path: Path) -> None:
+    names = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <d845dc89> endbfchar"
+    cmap = b"/CIDInit /ProcSet findresource begin begincmap " + names + b" endcmap end"
+    shown = b"BT /G 12 Tf 70 700 Td (" + b"A" * 30 + b") Tj ET"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /G 5 0 R >> >> >>"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 6 0 R >>"
+    streams = [b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body) for body in (shown, cmap)]
+    kids = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    path = tmp_path / "rare.pdf"
+    path.write_bytes(pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", kids, page, streams[0], font, streams[1]]))
+    assert read_file(path).pages == ("𡒉" * 30,)

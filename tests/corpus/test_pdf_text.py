@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers.pdf.composing import compose
-from tests.corpus.typeset import LEFT, RIGHT, SIZE, TOP, Page
+from corpus.readers.pdf.page import Box, Glyph
+from tests.corpus.typeset import LEFT, RIGHT, SIZE, TOP, Page, width_of, wrapped
 
 SENTENCE = st.text(st.sampled_from("本府代表團前往杭州參加會議並與姊妹市交流"), min_size=4, max_size=60)
 PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=4).map(lambda parts: "，".join(parts) + "。")
@@ -234,3 +235,108 @@ def test_cells_that_are_merged_count_once() -> None:
 
 def test_an_empty_page_has_no_text() -> None:
     assert text_of(Page()) == ""
+
+
+def set_in_two_columns(page: Page, text: str) -> None:
+    """Set the text in two columns as high as each other."""
+    middle, top = (LEFT + RIGHT) / 2, page.top
+    lines = wrapped(text, middle - SIZE - LEFT)
+    half = (len(lines) + 1) // 2
+    for left, column in ((LEFT, lines[:half]), (middle + SIZE, lines[half:])):
+        page.top = top
+        for line in column:
+            page.line(line, left)
+    page.top = top + 1.5 * SIZE * half
+
+
+def test_a_short_heading_over_two_columns_parts_what_stands_above_it_from_what_is_below() -> None:
+    page = Page()
+    for number in range(3):
+        page.line(f"{'壹貳參'[number]}、目的", size=17)
+        page.space()
+        set_in_two_columns(page, f"第{number}段" + LONG)
+        page.space(2 * SIZE)
+    expected = [f"{'壹貳參'[number]}、目的\n\n第{number}段{LONG}" for number in range(3)]
+    assert text_of(page) == "\n\n".join(expected)
+
+
+def test_a_paragraph_that_goes_on_in_the_next_column_is_one() -> None:
+    page = Page()
+    set_in_two_columns(page, LONG * 2)
+    assert text_of(page) == LONG * 2
+
+
+def test_a_list_of_days_is_no_column() -> None:
+    page = Page()
+    for day in range(1, 7):
+        page.line(f"5月2{day}日", top=page.top)
+        page.line(f"拜會第{day}市政府及其所屬機關", LEFT + 6 * SIZE)
+        page.space()
+    assert text_of(page) == "\n\n".join(f"5月2{day}日\t拜會第{day}市政府及其所屬機關" for day in range(1, 7))
+
+
+def test_a_table_in_a_column_is_read_with_its_column() -> None:
+    page, middle = Page(), (LEFT + RIGHT) / 2
+    page.line("行程")
+    page.space()
+    page.table([["日期", "地點"], *[[f"{day}日", "杭州" * 8] for day in range(1, 6)]], LEFT, middle - SIZE)
+    page.top = TOP
+    page.paragraph(LONG * 2, middle + SIZE, RIGHT)
+    text = text_of(page)
+    assert text.startswith("行程\n\n日期\t地點\n1日\t")
+    assert text.endswith(LONG * 2)
+
+
+def noted_page() -> Page:
+    """A page whose first paragraph has a mark, and the note that it refers to."""
+    page = Page()
+    page.line("系統識別號：C10500417")
+    mark = page.glyphs[-1].box
+    page.glyphs.append(Glyph("1", Box(mark.right, mark.top, mark.right + 4, mark.top + 7), 7.0))
+    page.space()
+    page.paragraph(LONG)
+    page.space(300)
+    page.line("1本頁所稱本府，指提出報告之機關。", size=9)
+    return page
+
+
+def test_a_footnote_stands_behind_its_paragraph_and_its_mark_is_left_out() -> None:
+    assert text_of(noted_page()) == f"系統識別號：C10500417\n\n註1：本頁所稱本府，指提出報告之機關。\n\n{LONG}"
+
+
+def test_small_type_at_the_foot_without_a_mark_is_text() -> None:
+    page = noted_page()
+    page.glyphs = [glyph for glyph in page.glyphs if glyph.size != 7.0]
+    assert text_of(page).endswith(LONG + "\n\n1本頁所稱本府，指提出報告之機關。")
+
+
+def test_a_paragraph_goes_on_over_the_page_past_a_footnote() -> None:
+    first, second, lines = noted_page(), Page(), Page()
+    lines.paragraph(LONG + LONG)
+    cut = sorted({glyph.box.top for glyph in lines.glyphs})[3]
+    first.glyphs += [
+        Glyph(glyph.text, Box(glyph.box.left, glyph.box.top + 200, glyph.box.right, glyph.box.bottom + 200), glyph.size)
+        for glyph in lines.glyphs
+        if glyph.box.top < cut
+    ]
+    second.glyphs += [glyph for glyph in lines.glyphs if glyph.box.top >= cut]
+    assert text_of(first, second).endswith(LONG + "\n\n" + LONG + LONG)
+
+
+def test_a_running_head_in_smaller_type_needs_no_room_below_it() -> None:
+    pages = []
+    for n in range(3):
+        page = Page()
+        page.line("虛構報告", RIGHT - 50, size=9, top=TOP - 12)
+        page.paragraph(f"第{n}頁。" + LONG)
+        pages.append(page)
+    assert "虛構報告" not in text_of(*pages)
+
+
+def test_a_title_that_was_broken_in_the_middle_of_a_cover_is_one_line() -> None:
+    cover, other = Page(), Page()
+    for line in ("高雄市政府代表團赴立陶宛考納斯簽署友好", "城市協定"):
+        cover.line(line, (LEFT + RIGHT - width_of(line, 24)) / 2, size=24)
+    cover.line("高雄市政府", (LEFT + RIGHT - 5 * 24) / 2, size=24, top=cover.top + 4)
+    other.paragraph(LONG)
+    assert text_of(cover, other).startswith("高雄市政府代表團赴立陶宛考納斯簽署友好城市協定\n\n高雄市政府\n\n")

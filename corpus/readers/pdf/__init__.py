@@ -3,6 +3,7 @@
 composing       marks become text
 pieces, lines   glyphs side by side
 running_heads   what returns on every page
+footnotes       what stands at a page's foot and belongs to a word above
 grids, tables   ruled tables
 columns         the order of reading
 joining, blocks paragraphs

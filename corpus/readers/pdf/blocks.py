@@ -1,13 +1,13 @@
 """Columns become blocks: paragraphs with their lines joined, tables by rows, in the order in which they are read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.readers.pdf.columns import Column, Picture, Table
 from corpus.readers.pdf.joining import Habit, Measure, goes_on, is_centred_pair, is_near, measure_of
 from corpus.readers.pdf.lines import Line, lines_of
-from corpus.readers.pdf.page import Piece
+from corpus.readers.pdf.page import Box, Piece
 
 _BREAK: Final = "\n\n"
 # `corpus.lines` takes a short line for a caption when this stands before it.
@@ -18,26 +18,47 @@ _PICTURE_BREAK: Final = "\n\n\n"
 class Block:
     """A paragraph with its lines and the measure they are set to, or a table, which has neither.
 
-    `is_apart` says that a picture stands before it.
+    `is_apart` says that a picture stands before it, `is_split` that another column stands beside it.
     """
 
     text: str
     lines: list[Line]
     measure: Measure | None = None
     is_apart: bool = False
+    is_split: bool = False
+
+    def holds(self, mark: Box) -> bool:
+        """Say whether a raised mark stands in one of the lines, or right behind it."""
+        return any(
+            mark.shares_line(line.box) and line.box.left <= mark.left <= line.box.right + line.size
+            for line in self.lines
+        )
 
 
 def blocks_of(columns: Sequence[Column], edges: tuple[float, float], habit: Habit) -> list[Block]:
     """Return the blocks of a page; `edges` are how far its text reaches, and may, where it is not in columns."""
-    return [block for column in columns for block in _blocks_of_column(column, edges, habit)]
+    blocks: list[Block] = []
+    for column in columns:
+        own = list(_blocks_of_column(column, edges, habit))
+        if column.is_split and blocks and blocks[-1].is_split and runs_over(blocks, own):
+            above, below = blocks.pop(), own[0]
+            text = above.text + habit.joint(above.text, below.text) + below.text
+            own[0] = replace(below, text=text, lines=[*above.lines, *below.lines], is_apart=above.is_apart)
+        blocks += own
+    return blocks
 
 
 def runs_over(above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Say whether the last paragraph of one page goes on as the first of the next."""
-    if not above or not below or above[-1].measure is None or below[0].measure is None:
+    """Say whether the last paragraph of one page, or of one column, goes on as the first of the next."""
+    if not above or not below:
         return False
     last, first = above[-1], below[0]
-    return not first.is_apart and goes_on(last.lines, first.lines[0], above[-1].measure, is_over_page=True)
+    if last.measure is None or first.measure is None:
+        return False
+    line = first.lines[0]
+    if first.is_split or last.is_split:
+        line = replace(line, box=line.box.moved(last.measure.left - first.measure.left))
+    return not first.is_apart and goes_on(last.lines, line, last.measure, is_over_page=True)
 
 
 def text_of_blocks(blocks: Sequence[Block]) -> str:
@@ -64,7 +85,7 @@ def _blocks_of_column(column: Column, edges: tuple[float, float], habit: Habit) 
             measure = measure_of(lines, *(() if column.is_split else edges))
             yield from [own] if own else []
             is_apart = picture is not None and picture.box.bottom <= item.box.bottom
-            block = Block(item.text, [item], measure, is_apart)
+            block = Block(item.text, [item], measure, is_apart, column.is_split)
         else:
             yield from [block] if block else []
             block = None
@@ -79,8 +100,10 @@ def _taken(block: Block, line: Line, habit: Habit) -> bool:
         return False
     if goes_on(block.lines, line, block.measure):
         block.text += habit.joint(block.text, line.text) + line.text
-    elif is_centred_pair(block.lines[-1], line, block.measure) or (
-        min(len(line.cells), len(block.lines[-1].cells)) > 1 and is_near(block.lines[-1], line, block.measure)
+    elif (
+        # a title that was broken has come to its end
+        (len(block.lines) == block.text.count("\n") + 1 and is_centred_pair(block.lines[-1], line, block.measure))
+        or (min(len(line.cells), len(block.lines[-1].cells)) > 1 and is_near(block.lines[-1], line, block.measure))
     ):
         block.text = f"{block.text.rstrip()}\n{line.text}"
     else:

@@ -31,7 +31,8 @@ MOST_PIXELS: Final = 60_000_000
 
 _POINTS_PER_INCH: Final = 72
 _SHORTEST_RULE: Final = 4.0
-_SURROGATES: Final = range(0xD800, 0xE000)
+_FIRST_HALVES: Final = range(0xD800, 0xDC00)
+_SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _MOVE: Final = pdfium.FPDF_SEGMENT_MOVETO
 
 Corners = tuple[float, float, float, float]
@@ -106,12 +107,11 @@ def page_as_json(page: pypdfium2.PdfPage) -> dict[str, Any]:
     guessed: list[int] = []
     n_unmapped = 0
     text_page = page.get_textpage()
-    for index in range(min(text_page.count_chars(), MOST_GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+    for index, character in _characters(text_page):
         n_unmapped += pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
-            guessed.append(index)
-        characters.append("\ufffd" if code in _SURROGATES or code > sys.maxunicode else chr(code))
+            guessed.append(len(characters))
+        characters.append(character)
         boxes.extend(_rounded(plane.box(text_page.get_charbox(index, loose=True))))
         sizes.append(round(UNIT * _size_of_type(text_page, index)))
     rules, pictures, n_drawings = _drawings(page, plane)
@@ -126,6 +126,19 @@ def page_as_json(page: pypdfium2.PdfPage) -> dict[str, Any]:
         "unmapped": n_unmapped,
         "drawings": n_drawings,
     }
+
+
+def _characters(text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield each character with its index; one beyond the basic plane stands there as two halves (UTF-16)."""
+    codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(min(text_page.count_chars(), MOST_GLYPHS))]
+    for index, code in enumerate(codes):
+        before, below = codes[index - 1] if index else 0, codes[index + 1] if index + 1 < len(codes) else 0
+        if code in _FIRST_HALVES and below in _SECOND_HALVES:
+            halves = code.to_bytes(2, "big") + below.to_bytes(2, "big")
+            yield index, halves.decode("utf-16-be")
+        elif not (code in _SECOND_HALVES and before in _FIRST_HALVES):
+            is_half = code in _FIRST_HALVES or code in _SECOND_HALVES
+            yield index, "\ufffd" if is_half or code > sys.maxunicode else chr(code)
 
 
 def _size_of_type(text_page: pypdfium2.PdfTextPage, index: int) -> float:

@@ -20,7 +20,7 @@ _SLACK: Final = 0.5
 _INDENT: Final = 0.75
 _DEEPEST_HANG: Final = 6.0
 _CENTRED: Final = 0.6
-_LEAST_SPACE: Final = 1.3
+_LEAST_SPACE: Final = 1.2
 """Of the usual distance from line to line: beyond it there is space between paragraphs."""
 _MOST_DISTANCE: Final = 2.3
 _LIKELY_DISTANCE: Final = 1.8
@@ -84,9 +84,20 @@ def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over
         return False
     if starts_sheet(below.text) and _LABEL.match(below.text):
         return False
+    return _is_set_under(paragraph, below, measure, is_item=is_item, is_finished=is_finished)
+
+
+def _is_set_under(
+    paragraph: Sequence[Line], below: Line, measure: Measure, *, is_item: bool, is_finished: bool
+) -> bool:
+    """Say whether the line begins where one of the paragraph does, or under the middle of a title."""
+    above = paragraph[-1]
+    size = max(above.size, below.size)
     is_indented = above.box.left > measure.left + _INDENT * size
     if len(paragraph) == 1 and is_indented and is_finished and below.box.left > measure.left + _INDENT * size:
         return is_item and below.box.left > above.box.left + _INDENT * size
+    if _is_centred(above, below, size) and not is_finished:
+        return True
     if len(paragraph) == 1:
         deepest = _DEEPEST_HANG if is_item else _INDENT
         return below.box.left - above.box.left <= deepest * size
@@ -96,6 +107,12 @@ def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over
 def is_near(above: Line, below: Line, measure: Measure) -> bool:
     """Say whether there is no more than the usual distance between two lines."""
     return below.box.bottom - above.box.bottom <= _LEAST_SPACE * measure.distance
+
+
+def _is_centred(above: Line, below: Line, size: float) -> bool:
+    """Say whether two lines have one middle and the lower is the shorter, as in a title that was broken."""
+    is_shorter = below.box.left - above.box.left > _INDENT * size
+    return is_shorter and abs(above.box.centre[0] - below.box.centre[0]) <= _CENTRED * size
 
 
 def is_centred_pair(above: Line, below: Line, measure: Measure) -> bool:

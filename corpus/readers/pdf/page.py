@@ -45,6 +45,10 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    def moved(self, right: float) -> "Box":
+        """Return it so much farther to the right."""
+        return Box(self.left + right, self.top, self.right + right, self.bottom)
+
     def shares_line(self, other: "Box") -> bool:
         """Say whether half of the lower of the two stands beside the other."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)

@@ -14,8 +14,9 @@ from corpus.readers.pdf.page import Box
 _MARGIN: Final = 0.15
 _LEAST_SHARE: Final = 0.4
 _MOST_LINES: Final = 4
-# Of the size of type: the space that parts them from the text.
+# Of the size of type: the space that parts them from the text, unless their type is smaller, by so much of its size.
 _LEAST_SPACE: Final = 0.8
+_SMALLER: Final = 0.85
 # Points that a line may stand higher or lower from page to page.
 _DRIFT: Final = 6.0
 _NUMBERS: Final = re.compile(r"\d+|(?<![A-Za-z])[ivxlc]+(?![A-Za-z])")
@@ -82,7 +83,7 @@ def _outermost(margin: _Margin, returning: set[tuple[str, int]], page: int) -> l
         is_own_number = number is not None and int(number["number"]) == page
         if not is_own_number and not returning.intersection(_marks(line)):
             break
-        if inner is None or _gap(line, inner) >= _LEAST_SPACE * line.size:
+        if inner is None or _gap(line, inner) >= _LEAST_SPACE * line.size or line.size <= _SMALLER * inner.size:
             found = list(margin.lines[:count])
     return found
 
