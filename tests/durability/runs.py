@@ -1,10 +1,11 @@
 """Runs of deeds on a disk that fails, in processes that are killed, and over damaged files; one JSON row a run.
 
-    python -m tests.durability.runs SCRATCH --every 3 --kills 20 --damages 100 [--deeds add update]
+    python -m tests.durability.runs SCRATCH --every 3 --kills 20 --damages 100 --growth 1.5 [--deeds add update]
 
 Needs the faulty disk loaded before libc (`faulty_disk.compiled`). For each deed and fault the EVERY-th calls fail, each
-in a fresh copy of the place. Afterwards a new process opens the library; where the deed ended in an error, the process
-that met it has asked the library again and done the deed once more, now that the disk is sound.
+in a fresh copy of the place; a disk in memory has no room, then GROWTH times more with each run until it is enough.
+Afterwards a new process opens the library; where the deed ended in an error, the process that met it has asked the
+library again and done the deed once more, now that the disk is sound.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import random
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from index.library import Library
 from tests.durability.deeds import DEEDS, Deed, Place
 from tests.durability.faulty_disk import Fault, FaultyDisk
 from tests.durability.forking import Told, forked, in_child, surely_in_child, told_by
+from tests.durability.small_disk import PAGE, SmallDisk, small_disk
 from tests.durability.state import answers_of, state_of
 
 FAULTS: Final = (Fault.DIE, Fault.DIE_HALFWAY, Fault.FAIL_ONCE, Fault.FULL)
@@ -32,9 +34,9 @@ FAULTS: Final = (Fault.DIE, Fault.DIE_HALFWAY, Fault.FAIL_ONCE, Fault.FULL)
 class Site:
     """The place where a deed will be done, a copy of it as it was before, and the states that the deed goes through."""
 
-    def __init__(self, deed: Deed, scratch: Path) -> None:
+    def __init__(self, deed: Deed, scratch: Path, kind: type[Place] = Place) -> None:
         self.deed = deed
-        self.place, self._base = Place(scratch / "place"), scratch / "base"
+        self.place, self._base = kind(scratch / "place"), scratch / "base"
         for folder in (self.place.folder, self._base):
             shutil.rmtree(folder, ignore_errors=True)
         self.place.folder.mkdir(parents=True)
@@ -93,16 +95,36 @@ def done_on_faulty_disk(deed: Deed, place: Place, fault: Fault, call: int) -> To
     disk = FaultyDisk()
     library = None if deed.opens else _asked(place.open(deed.model))
     disk.arm(place.folder, fault, call)
+    return _tried(deed, place, library, lambda _library: disk.disarm())
+
+
+def done_without_room(deed: Deed, place: Place, disk: SmallDisk, room: int) -> Told:
+    """Do the deed on a disk with so little room; after an error ask the library, and do it again with more."""
+
+    def mend(library: Library | None) -> int:
+        if library is not None:
+            answers_of(library)
+        disk.widen()
+        return room
+
+    library = None if deed.opens else _asked(place.open(deed.model))
+    disk.leave(room)
+    return _tried(deed, place, library, mend)
+
+
+def _tried(deed: Deed, place: Place, library: Library | None, mend: Callable[[Library | None], int]) -> Told:
+    """Do the deed; after an error mend the disk, ask the library, and do it again."""
+    opened = library
     try:
-        library = library or place.open(deed.model)
+        library = opened or place.open(deed.model)
         deed.do(place, library)
     except AssistantError as error:
-        calls = disk.disarm()
+        calls = mend(opened)
         library = library or place.open(deed.model)
         told = {"calls": calls, "error": type(error).__name__, "answers": answers_of(library), "after": state_of(place)}
         deed.do(place, library)
         return told
-    return {"calls": disk.disarm(), "error": None}
+    return {"calls": mend(None), "error": None}
 
 
 def done(deed: Deed, place: Place) -> Told:
@@ -128,6 +150,22 @@ def faulty_runs(site: Site, every: int, faults: tuple[Fault, ...] = FAULTS) -> I
             wrong = site.wrong_with(told, in_child(lambda: state_of(place)))
             error = told.get("error") if told else None
             yield {"deed": deed.name, "fault": fault.name, "call": call, "of": calls, "error": error, "wrong": wrong}
+
+
+def runs_without_room(deed: Deed, disk: SmallDisk, growth: float) -> Iterator[Told]:
+    """Yield a row for each run on a real disk, with more room each time until that is enough."""
+    disk.widen()
+    site, room, is_done = Site(deed, disk.folder), 0, False
+    while not is_done:
+        disk.widen()
+        place = site.renew()
+        told = in_child(lambda place=place, room=room: done_without_room(deed, place, disk, room))  # type: ignore[misc]
+        disk.widen()
+        wrong = site.wrong_with(told, in_child(lambda: state_of(site.place)))
+        error = told.get("error") if told else None
+        yield {"deed": deed.name, "fault": "NO_ROOM", "room": room, "error": error, "wrong": wrong}
+        is_done = error is None
+        room = max(PAGE, round(room * growth / PAGE + 0.5) * PAGE)
 
 
 def kills(site: Site, times: int, chance: random.Random) -> Iterator[Told]:
@@ -175,6 +213,7 @@ def main() -> None:
     parser.add_argument("scratch", type=Path)
     for name in ("every", "kills", "damages"):
         parser.add_argument(f"--{name}", type=int, default=0)
+    parser.add_argument("--growth", type=float, default=0.0)
     parser.add_argument("--deeds", nargs="*", default=[deed.name for deed in DEEDS])
     options = parser.parse_args()
     _warm_up(options.scratch / "warm")
@@ -185,6 +224,10 @@ def main() -> None:
             if options.every:
                 _print(faulty_runs(site, options.every))
             _print(kills(site, options.kills, chance))
+    with small_disk(options.scratch / "disk") as disk:
+        for deed in DEEDS:
+            if disk is not None and options.growth and deed.name in options.deeds:
+                _print(runs_without_room(deed, disk, options.growth))
     _print(damages(Site(DEEDS[0], options.scratch), options.damages, chance))
 
 
