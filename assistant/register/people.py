@@ -170,7 +170,14 @@ def _with_post(text: str, beginnings: Sequence[str], rest: str) -> Iterator[tupl
 
 def _same(mention: NamedPerson, gathered: Sequence[_Gathered]) -> _Gathered | None:
     names = {fold(name) for name in (mention.name, mention.latin) if name}
-    return next((person for person in gathered if names & {fold(form) for form in (person.name, *person.forms)}), None)
+    same = (person for person in gathered if names & {fold(form) for form in (person.name, *person.forms)})
+    return next(same, None) or next((person for person in gathered if _is_cut_short(mention, person)), None)
+
+
+def _is_cut_short(mention: NamedPerson, person: _Gathered) -> bool:
+    """Say whether a name that gives no Latin form is the beginning of one that does: 梅鉢千 of 梅鉢千歲."""
+    is_longer = person.latin is not None and len(person.name) > len(mention.name) > 2
+    return mention.latin is None and is_longer and person.name.startswith(mention.name)
 
 
 def _meant_by_short(mention: NamedPerson, gathered: Sequence[_Gathered]) -> _Gathered | None:
@@ -203,7 +210,7 @@ def _add(person: _Gathered, mention: NamedPerson, report: Report) -> None:
     if mention.latin and not mention.is_short:
         person.latin = person.latin or mention.latin
         person.forms += [mention.latin]
-    if not mention.is_short:
+    if not mention.is_short and not _is_cut_short(mention, person):
         person.forms.append(mention.name)
     if mention.post:
         person.posts.append(re.sub(r"\s", "", mention.post))

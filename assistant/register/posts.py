@@ -16,7 +16,7 @@ from corpus.report import Span
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ\u1e00-\u1eff"
-_SURNAMES: Final = (
+SURNAMES: Final = (
     "歐陽|司馬|諸葛|上官|張簡|范姜|"
     "[趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦許何呂施張孔曹嚴華金魏陶姜戚謝鄒蘇潘葛范彭郎魯韋馬苗方俞任"
     "袁柳唐費薛雷賀倪湯殷羅畢郝安傅卞齊康伍余卜顧孟黃穆蕭尹姚邵汪毛狄戴宋龐熊紀舒屈項祝董梁杜阮藍席季賈江童顏郭梅盛林鍾鐘徐邱丘駱高夏蔡"
@@ -25,7 +25,7 @@ _SURNAMES: Final = (
 )
 # What an office ends with; the longer ones first. The bare 長 needs a character before it that makes an office.
 _OFFICE_END: Final = (
-    "(?:秘書長|祕書長|董事長|理事長|執行長|社長|團長|會長|市長|省長|縣長|州長|郡長|區長|鄉長|鎮長|村長|部長|次長|"
+    "(?:秘書長|祕書長|董事長|理事長|執行長|社長|團長|會長|市長|省長|縣長|州長|郡長|區長|鄉長|鎮長|村長|里長|部長|次長|"
     "局長|處長|署長|廳長|司長|"
     "科長|課長|係長|股長|組長|隊長|站長|店長|班長|室長|部門長|館長|院長|校長|園長|所長|場長|台長|臺長|議長|行長|"
     "庭長|船長|主計長|校務長|"
@@ -36,31 +36,55 @@ _OFFICE_END: Final = (
     "幫工程司|工程司|司儀|館員|社工師|社工|專家|學者|建築師|規劃師|設計師|醫師|律師|創辦人|發起人|主持人|召集人|"
     "總編輯|編輯|董事|參議|"
     "約聘人員|助理|助理員|辦事員|科員|書記官|書記|導覽員|志工|院士|合夥人|主管|策展人|農藝師|園藝師|組員|教練|"
-    "裁判|官員|女士|先生|小姐|部級官員)"
+    "裁判|官員|女士|先生|小姐|部級官員|廠長|營運長|創新長|資訊長|技術長|財務長|護理長|護理師|治療師|中心長|主查|主幹|"
+    "主事|教頭|教師|副理|協理|襄理|督學|督導|管理員|整合員|解說員|技術員|照護員|共同創辦人|領隊|農民|木工)"
 )
 _OFFICE_HEAD: Final = (
-    "(?:前任|現任|新任|繼任|候任|卸任|代理|前|副|市議員兼|兼|常務|常任|執行|榮譽|名譽|專門|資深|高級|首席|第一|"
+    "(?:簡任|薦任|委任|約聘|約僱|前任|現任|新任|繼任|候任|卸任|代理|前|副|市議員兼|兼|常務|常任|執行|榮譽|名譽|專門|資深|高級|首席|第一|"
     "第二|行政|"
-    "技術|文化|企劃|國際|總務|業務|設施|公共|總|主任|助理|永續|計畫|專案|合作|研究|多語服務|展覽|教育|行銷|公關)*"
+    "技術|文化|企劃|國際|總務|業務|設施|公共|總|主任|助理|永續|計畫|專案|合作|研究|多語服務|展覽|候用|教育|行銷|公關)*"
 )
 POST: Final = re.compile(_OFFICE_HEAD + _OFFICE_END)
 _POST_BEFORE: Final = re.compile(f"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ ]?$")
 _POST_AFTER: Final = re.compile(f"[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})")
 _COURTESIES: Final = frozenset({"女士", "先生", "小姐", "博士"})
+_OFFICE_OF_ANY_KIND: Final = re.compile(
+    rf"(?:^|[^{_HAN}]|[、的之由與和及請為是])(?P<post>[{_HAN}]{{1,4}}[長員師士官家人主手民])[ ]?$"
+)
+"""What stands between a mark or a joining word and somebody's honorific, where no office is known by its name."""
+_OFFICE_LETTERS: Final = re.compile("[長員師士官家人主手民任監查幹頭授工理事]")
+"""Characters with which an office may end, for telling it from the name behind it."""
+_JAPANESE_SURNAMES: Final = (
+    "(?:佐藤|鈴木|高橋|田中|渡邊|渡辺|伊藤|山本|中村|小林|加藤|吉田|山田|佐佐木|佐々木|山口|松本|井上|木村|清水|齋藤|"
+    "山崎|森田|池田|橋本|阿部|石川|山下|中島|石井|小川|前田|岡田|長谷川|藤田|後藤|近藤|村上|遠藤|青木|坂本|福田|"
+    "太田|西村|藤井|金子|岡本|藤原|三浦|中野|中川|原田|松田|竹內|竹内|小野|田村|中山|和田|石田|上田|森本|柴田|"
+    "酒井|工藤|橫山|横山|宮崎|宮本|內田|内田|高木|谷口|安藤|丸山|今井|大野|高田|菅原|河野|武田|藤本|上野|杉山|"
+    "千葉|村田|增田|小島|小山|大塚|平野|久保|渡部|松井|菊地|岩崎|松尾|佐野|野口|木下|野村|菊池|大西|桜井|櫻井|"
+    "新井|三宅|立花|福士|永井|本田|川口|松永|松岡|水野|高野|西田|濱田|浜田|小松|荒井|川上|南|北村|本山|上村|宮下|及川|加納|大西|星野|土屋|片山|福島|大橋|島田|古川|吉川|永田|黑田|"
+    "黒田|松村|樋口|岡崎|矢野|大島|本間|川崎|大久保|堀|熊谷|服部|關|関|早川|秋山|森|林田|西川|栗原|石原|高島)"
+)
+_JAPANESE_NAME: Final = re.compile(
+    rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_JAPANESE_SURNAMES}[{_HAN}]{{1,2}})"
+    rf"(?=[^{_HAN}]|[於與在已則即也亦將曾的之說表氏等以就帶及轉回接率為指])"
+)
 # Whom a report often names by these without a name behind them.
-_GENERAL_POSTS: Final = re.compile("(?:代表|社工|專家|學者|志工|官員|助理|編輯|設計師|女士|先生|小姐)$")
+_GENERAL_POSTS: Final = re.compile(
+    "(?:代表|館員|召集人|老師|約聘人員|社工|專家|學者|志工|官員|助理|編輯|設計師|女士|先生|小姐)$"
+)
 # Characters that do not stand in the given name of someone who goes on to do something.
 _NOT_IN_NAMES: Final = (
     "於在與及和率等之的說表指為並則將亦也即又就對向由從至到赴是曾已致出介親代前主負擔任會面接蒞參訪拜帶陪同頒贈簡報開發、"
     "，。；：「」（）()/"
     "提認回答建承允邀歡希期盼強特別這該此各二三四五六七八九十人員職先女小博士副聚改兼分"
 )
-_HAN_NAME: Final = rf"(?:{_SURNAMES})[{_HAN}]{{1,2}}"
-_BEFORE_NAME: Final = re.compile(rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ ]?(?P<name>{_HAN_NAME})")
+# How what looks like a name goes on into an office instead: 童總經理, 傅專門委員, 管理委員, 席次理事.
+_NOT_A_NAME: Final = re.compile("總$|專門$|管理$|席次$|常務$|業務$|以$|線上$|簡任$|薦任$|行政$")
+_HAN_NAME: Final = rf"(?:{SURNAMES})[{_HAN}]{{1,2}}"
+_BEFORE_NAME: Final = re.compile(rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_HAN_NAME})")
 _NAME_BEFORE: Final = re.compile(rf"(?P<name>{_HAN_NAME})(?P<post>{_OFFICE_HEAD}{_OFFICE_END})")
 _SURNAME_POST: Final = re.compile(
-    rf"(?<![{_HAN}])(?P<name>{_SURNAMES}|[A-Z])[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})|"
-    rf"(?P<name2>{_SURNAMES}|[A-Z])[ ]?(?P<post2>{_OFFICE_HEAD}{_OFFICE_END})"
+    rf"(?<![{_HAN}])(?P<name>{SURNAMES}|[A-Z])[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})|"
+    rf"(?P<name2>{SURNAMES}|[A-Z])[ ]?(?P<post2>{_OFFICE_HEAD}{_OFFICE_END})"
 )
 _TRANSLITERATED: Final = re.compile(rf"[{_HAN}]{{1,6}}(?:[·．‧・•][{_HAN}]{{1,8}})+")
 # What somebody with a transliterated name goes on to do, behind two characters of the last part.
@@ -82,7 +106,7 @@ _BODY_ENGLISH: Final = re.compile(
     r"Bus|Waste|Water|Energy|Garden|Gardens|Market|Tower|Hotel|House|Hall|Law|Act|System|Systems|Service|Services|Asia|"
     r"Pacific|Europe|America|Africa|and|for|of|the|The|Executive|Rights?|Governance|Town|Village|Building|Zone|Area|"
     r"Technology|Science|Research|Development|Design|Art|Arts|Theater|Theatre|Line|Bridge|Harbor|Harbour|New|San|"
-    r"Los|Da|Ho)\b"
+    r"Los|Da|Ho)\b(?!-)"
 )
 
 
@@ -141,15 +165,35 @@ def _bilingual(text: str) -> Iterator[NamedPerson]:
         after = _POST_AFTER.match(text, bracket.end())
         posts = list(POST.finditer(run.group(), 0, len(run.group()) - 1))
         begins = bracket.start() - len(run.group())
+        parted = _parted(run.group(), bracket["latin"])
         if posts and 2 <= len(run.group()) - posts[-1].end() <= 8:
             start, name = begins + posts[-1].start(), run.group()[posts[-1].end() :]
             post: str | None = posts[-1].group()
         elif after and 2 <= len(run.group()) <= 8:
             start, name, post = begins, run.group(), after["post"]
+        elif parted:
+            post, name = parted
+            start = bracket.start() - len(name) - len(post or "")
         else:
             continue
         end = after.end() if after and is_courtesy(after["post"]) else bracket.end()
         yield NamedPerson(name, bracket["latin"], post, Span(start, end))
+
+
+def _parted(run: str, latin: str) -> tuple[str | None, str] | None:
+    """Return the office and the name at the end of a run of Han characters, None where they cannot be told apart.
+
+    Of a name written by syllables (Kwon Bong-sik, Pham Minh Chau) it has as many characters; a Japanese one, in two
+    words, mostly four, and then an office must end before it.
+    """
+    syllables = re.split("[ -]", latin)
+    if len(syllables) == 3 and re.match(SURNAMES, run[-3:]):
+        return None, run[-3:]
+    if len(syllables) != 2:
+        return None
+    lengths = (4, 3, 5)
+    known = next((n for n in lengths if len(run) > n + 1 and _OFFICE_LETTERS.match(run[-n - 1])), None)
+    return (run[-known - 2 : -known], run[-known:]) if known else None
 
 
 def _transliterated(text: str) -> Iterator[NamedPerson]:
@@ -181,8 +225,11 @@ def _chinese(text: str) -> Iterator[NamedPerson]:
             and not (after and not is_courtesy(after["post"]) and len(name) < 3)
         ):
             yield NamedPerson(name, None, match["post"], Span(match.start(), match.start("name") + len(name)))
+    for match in _JAPANESE_NAME.finditer(text):
+        yield NamedPerson(match["name"], None, match["post"], Span(*match.span()))
     for match in _NAME_BEFORE.finditer(text):
-        if _given(match["name"], "") == match["name"] and not POST.search(match["name"]):
+        is_named = _given(match["name"], "") == match["name"] and not _NOT_A_NAME.search(match["name"])
+        if is_named and not POST.search(match["name"]) and not _GENERAL_POSTS.search(match["post"]):
             yield NamedPerson(match["name"], None, match["post"], Span(*match.span()))
 
 
@@ -205,7 +252,8 @@ def _given(name: str, following: str) -> str | None:
 
 
 def _with_post_before(text: str, start: int) -> tuple[int, str | None]:
-    before = _POST_BEFORE.search(text[max(0, start - 24) : start])
+    words = text[max(0, start - 24) : start]
+    before = _POST_BEFORE.search(words) or _OFFICE_OF_ANY_KIND.search(words)
     if before is None:
         return start, None
-    return start - len(before.group()), before["post"]
+    return start - len(words) + before.start("post"), before["post"]

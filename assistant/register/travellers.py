@@ -5,18 +5,31 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.register.people import Traveller
-from assistant.register.posts import POST
+from assistant.register.posts import POST, SURNAMES, find_named_people
 from corpus.lines import starts_sheet
 from corpus.report import Report, SectionKind
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff○"
 _NAME: Final = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}[·．‧・][{_HAN}]{{1,8}}")
+
+
+def _spaced(*words: str) -> str:
+    """Return a pattern of words that print may have spread out: 出　國　人　員."""
+    return "|".join("[ \u3000]*".join(word) for word in words)
+
+
+_LABEL_WORDS: Final = _spaced(
+    "出國人員", "出國人", "團員", "成員", "出席人員", "出訪人員", "參訪人員", "考察人員", "研習人員", "參加人員",
+    "同行人員", "隨行人員", "撰寫人", "報告人",
+)  # fmt: skip
 _LABEL: Final = re.compile(
-    r"(?:^|[ \t\u3000])(?:出國人員|姓名|團員|出席人員)[^\n：:]{0,24}?(?:[：:]|(?<=職稱)[ \t\u3000]*(?=[^\s/／：:]|\n))",
+    rf"(?:^|[ \t\u3000])(?:{_LABEL_WORDS}|姓名)[^\n：:]{{0,24}}?"
+    r"(?:[：:]|(?<=職稱)[ \t\u3000]*(?=[^\s/／：:]|\n))"
+    rf"|^[ \u3000]*(?:{_LABEL_WORDS})[ \t\u3000]+(?=[{_HAN}])",
     re.MULTILINE,
 )
 _HEAD: Final = 3_000
@@ -26,10 +39,15 @@ _LABELLED: Final = re.compile(
     rf"姓名[：:]\s*(?P<name>[{_HAN}]{{2,4}})[ \u3000\t]*(?:(?:服務)?(?:單位|機關)[：:]\s*(?P<unit>\S+))?[ "
     rf"\u3000\t]*(?:職稱[：:]\s*(?P<post>\S+))?"
 )
-_POST_NAME: Final = re.compile(rf"(?P<unit>[{_HAN}]*?)(?P<post>{POST.pattern})[ \u3000：:]*(?P<name>[{_HAN}]{{2,4}})$")
-_NAME_POST: Final = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,4}})(?:[ \u3000（(，,]+(?P<unit>[{_HAN}]*?)(?P<post>{POST.pattern})[)）]?)$"
+_POST_NAME: Final = re.compile(
+    rf"(?P<unit>[{_HAN}A-Za-z「」]*?)(?P<post>{POST.pattern})(?P<name>{SURNAMES}[{_HAN}]{{1,2}})$"
 )
+_NAME_POST: Final = re.compile(rf"(?P<name>{SURNAMES}[{_HAN}]{{1,2}})(?P<unit>)(?P<post>{POST.pattern})$")
+_POST_LAST: Final = re.compile(rf"(?P<unit>.*?)(?P<post>{POST.pattern})$")
+_NUMBERED: Final = re.compile(r"^[ \u3000（(]*\d{1,2}[.、)）]", re.MULTILINE)
+_BETWEEN_CELLS: Final = re.compile(r"[/／；;、，,\t\n \u3000。（）()：:]+")
+_ROLES: Final = frozenset({"團長", "副團長", "領隊", "副領隊", "團員", "隨團", "召集人", "團長兼領隊"})
+"""What somebody was on the journey, which is no office."""
 _COLUMNS: Final = {
     "姓名": "name",
     "職稱": "post",
@@ -38,13 +56,13 @@ _COLUMNS: Final = {
     "服務單位": "unit",
     "服務機關": "unit",
 }
-_UNIT: Final = re.compile("[府局處科課館所室組隊院校會司部署]$|公司$|合作社$|中心$")
+_UNIT: Final = re.compile("[府局處科課館所室組隊院校會司部署]$|公司$|合作社$|中心$|[國小中]小$|國中$|高中$")
 
 
 def find_travellers(report: Report) -> tuple[Traveller, ...]:
     """Return who travelled, each once, in order; () where the report does not say."""
     found: dict[str, Traveller] = {}
-    for traveller in [*_from_sheet(report.text[:_HEAD]), *_from_tables(report)]:
+    for traveller in [*_from_sheet(report.text[:_HEAD]), *_from_tables(report), *_from_prose(report)]:
         found.setdefault(traveller.name, traveller)
     return tuple(found.values())
 
@@ -78,30 +96,46 @@ def _value(head: str, start: int) -> str:
 
 
 def _entries(value: str) -> Iterator[Traveller]:
-    """Yield the people of a value: slashed groups, or posts and names parted by marks or lines."""
-    if re.search("[/／]", value):
-        for group in re.split(
-            rf"[；;\n]|(?<=[長員師士正任理授問役監事])[ \u3000]+(?=[{_HAN}]{{2,4}}[/／])|、(?=[{_HAN}]{{2,4}}[/／])",
-            value,
-        ):
-            yield from _slashed(
-                [cell.strip() for cell in re.split("[/／]", group.strip(" \t\u3000，,。")) if cell.strip()]
-            )
-        return
-    for part in re.split(r"[；;\n、，,]", value):
-        plain = re.sub(r"^[（(]?\d{1,2}[)）.、]\s*", "", part.strip(" \t\u3000。"))
-        match = _POST_NAME.match(plain) or _NAME_POST.match(plain)
-        if match:
-            yield Traveller(match["name"], match["unit"] or "", match["post"])
+    """Yield the people of a value, whatever parts its cells: names first (王大明／本府／科長) or last (科長 王大明)."""
+    cells = [cell for cell in _BETWEEN_CELLS.split(_NUMBERED.sub("", value)) if cell and cell not in _ROLES]
+    is_name_first = bool(cells) and _is_name(cells[0])
+    name, others = "", list[str]()
+    for cell in cells:
+        whole = (
+            None if _is_name(cell) or POST.fullmatch(cell) else _POST_NAME.fullmatch(cell) or _NAME_POST.fullmatch(cell)
+        )
+        if whole and _is_name(whole["name"]):
+            yield from _traveller(name, others)
+            yield Traveller(whole["name"], whole["unit"], whole["post"])
+            name, others = "", []
+        elif not _is_name(cell):
+            others.append(cell)
+        elif is_name_first:
+            yield from _traveller(name, others)
+            name, others = cell, []
+        else:
+            yield from _traveller(cell, others)
+            others = []
+    yield from _traveller(name, others)
 
 
-def _slashed(cells: list[str]) -> Iterator[Traveller]:
-    named = [cell for cell in cells if _NAME.fullmatch(cell) and not POST.fullmatch(cell) and not _UNIT.search(cell)]
-    if len(cells) < 2 or not named:
+def _is_name(cell: str) -> bool:
+    is_other = POST.fullmatch(cell) or _UNIT.search(cell) or _POST_LAST.fullmatch(cell)
+    return bool(_NAME.fullmatch(cell)) and not is_other
+
+
+def _traveller(name: str, cells: Sequence[str]) -> Iterator[Traveller]:
+    """Yield the traveller of that name with the other cells as unit and post; nobody without a name or any cell."""
+    told = [cell for cell in cells if not re.search(r"\d", cell)]
+    if not name or not told:
         return
-    others = [cell for cell in cells if cell != named[0] and not re.search(r"\d", cell)]
-    post = next((cell for cell in reversed(others) if POST.search(cell)), others[-1] if len(others) > 1 else "")
-    yield Traveller(named[0], "".join(cell for cell in others if cell != post), post)
+    at = next((at for at in reversed(range(len(told))) if _POST_LAST.fullmatch(told[at])), None)
+    if at is None:
+        at = len(told) - 1 if len(told) > 1 else None
+    posted = _POST_LAST.fullmatch(told[at]) if at is not None else None
+    units = [cell for place, cell in enumerate(told) if place != at] + ([posted["unit"]] if posted else [])
+    post = posted["post"] if posted else told[at] if at is not None else ""
+    yield Traveller(name, "".join(units), post)
 
 
 def _from_tables(report: Report) -> Iterator[Traveller]:
@@ -119,3 +153,15 @@ def _from_tables(report: Report) -> Iterator[Traveller]:
             elif columns and len(cells) > max(columns.values()) and _NAME.fullmatch(cells[columns["name"]]):
                 row = {column: cells[at] for column, at in columns.items()}
                 yield Traveller(row["name"], row.get("unit", ""), row.get("post", ""))
+
+
+def _from_prose(report: Report) -> Iterator[Traveller]:
+    """Yield whom the sentences of a list of travellers name (副市長林大明任團長，團員為…); a Latin name is a host's."""
+    for section in report.sections:
+        if section.kind is not SectionKind.TRAVELLERS:
+            continue
+        for line in section.span.of(report.text).split("\n"):
+            people = find_named_people(line) if "，" in line and "\t" not in line else ()
+            for person in people:
+                if person.post and not person.latin and not person.is_short:
+                    yield Traveller(person.name, "", person.post)

@@ -43,6 +43,9 @@ def test_nobody_is_made_up_in_the_real_report(real_reading: ReportReading) -> No
         ("市長傑森·史密斯致詞", "傑森·史密斯", "市長"),
         ("副廳長黎文壽（Lê Văn Thọ）指出", "黎文壽", "副廳長"),
         ("秘書長 Ms. Emilia Saiz 女士", "Emilia Saiz", "秘書長"),
+        ("派技術科教師園田大介(Sonoda Daisuke)前來", "園田大介", "教師"),
+        ("公共空間設計師Ms. Noor\nel Hassan說明", "Noor\nel Hassan", "設計師"),
+        ("前任取締役平野達郎於104年", "平野達郎", "前任取締役"),
     ],
 )
 def test_a_name_is_found_beside_its_post(text: str, name: str, post: str) -> None:
@@ -67,6 +70,10 @@ def test_a_short_mention_is_of_the_person_named_before(real_text: Report) -> Non
         ("林大明/雲城市政府/國際事務科/科長", "林大明", "科長"),
         ("科長 林大明；技士 方小蘭", "林大明", "科長"),
         ("\n　姓名：林大明　單位：雲城市政府　職稱：科長", "林大明", "科長"),
+        ("局長　王大明／國際科科員　李小華", "王大明", "局長"),
+        ("王大明，本府秘書處，國際科，科長；李小華，本府秘書處，專員", "王大明", "科長"),
+        ("王大明（副局長）、李小華（消防局小隊長）", "王大明", "副局長"),
+        ("國際科科長王大明（領隊）", "王大明", "科長"),
     ],
 )
 def test_travellers_are_read_whatever_the_layout(tmp_path: Path, line: str, name: str, post: str) -> None:
