@@ -116,6 +116,20 @@ def test_marks_after_han_characters_are_full_width_and_others_are_not() -> None:
     assert texts_of(ocr.glyphs_of([*words, word("04-22", 800)])) == ["會議，Ms. Park,電話：04-22"]
 
 
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (["第一章", "”考察目的"], ["第一章", "考察目的"]),
+        (["地點", "|", "行程", "]", "臺北"], ["地點", "行程", "臺北"]),
+        (["稱為“韌性”城市"], ["稱為“韌性”城市"]),
+        (["Ms.", "O'Brien", "said", '"yes"'], ["Ms.", "O'Brien", "said", '"yes"']),
+    ],
+)
+def test_half_a_pair_of_marks_beside_han_characters_was_a_blank(read: list[str], expected: list[str]) -> None:
+    line = [word(text, 400 * number) for number, text in enumerate(read)]
+    assert [one.text for one in ocr.without_specks(line)] == expected
+
+
 def test_lines_that_fall_to_the_right_are_laid_level() -> None:
     words = [word("市", 100 + 60 * n, top=100 + 3 * n) for n in range(12)]
     heights = {round(one.box.top) for one in ocr.levelled(words)}

@@ -33,6 +33,9 @@ _ROUGH_GAP: Final = 2.5
 _SAME_TYPE: Final = 0.3
 # Tesseract writes Chinese marks as ASCII ones.
 _FULL_WIDTH: Final = dict(zip(",:;!?", "，：；！？", strict=True))
+# What Tesseract reads into wide blanks, worn ruling lines and specks, where its partner is missing in the line.
+_PAIRS: Final = dict(zip("“‘[{", "”’]}", strict=True))
+_SPECKS: Final = "|\"'`~^_"
 # A line of fewer words says little about the page's skew.
 _FEWEST_WORDS: Final = 6
 
@@ -108,7 +111,11 @@ def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = ()) -> list[Glyph]:
     A line's words are given one height and its gaps closed but for wide ones and those with a wall in them; sizes of
     one type are made equal, and lines that a skewed scan makes rise or fall are laid level.
     """
-    lines = [with_full_width_marks(list(line)) for _, line in groupby(levelled(words), key=lambda word: word.line)]
+    lines = [
+        with_full_width_marks(without_specks(list(line)))
+        for _, line in groupby(levelled(words), key=lambda word: word.line)
+    ]
+    lines = [line for line in lines if line]
     heights = [median(word.box.height for word in line) for line in lines]
     usual = median(heights) if heights else 0.0
     glyphs: list[Glyph] = []
@@ -138,6 +145,27 @@ def levelled(words: Sequence[Word]) -> list[Word]:
 
 def _moved_down(box: Box, by: float) -> Box:
     return Box(box.left, box.top + by, box.right, box.bottom + by)
+
+
+def without_specks(line: Sequence[Word]) -> list[Word]:
+    """Return the line's words without marks that stand alone beside Han characters: half a pair, or strokes.
+
+    「第一章”考察目的」 was printed with a wide blank.
+    """
+    text = "".join(word.text for word in line)
+    alone = {
+        mark
+        for opening, closing in _PAIRS.items()
+        if text.count(opening) != text.count(closing)
+        for mark in (opening, closing)
+    } | {mark for mark in _SPECKS if text.count(mark) == 1}
+    kept: list[Word] = []
+    for number, word in enumerate(line):
+        around = "".join(one.text for one in line[max(0, number - 1) : number + 2])
+        trimmed = word.text.strip("".join(alone)) if any(map(is_han, around)) else word.text
+        if trimmed:
+            kept.append(replace(word, text=trimmed))
+    return kept
 
 
 def with_full_width_marks(line: Sequence[Word]) -> list[Word]:
