@@ -15,9 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeGuard
 
-from corpus.card import official_field
 from corpus.errors import DamagedFileError, FileMissingError, ReadError, ReportUnknownError
-from corpus.normalise import fold, is_han
+from corpus.normalise import is_han
 from corpus.paths import is_file, is_folder, path_text
 from corpus.readers import PageProgress, without_progress
 from corpus.reading import read_report
@@ -40,18 +39,13 @@ from index.entries import (
     save_passages,
 )
 from index.ledger import LedgerRow, Status, load_ledger_row, save_ledger_row
-from index.likeness import SAME_TEXT, Sketch, likeness, sketch
+from index.likeness import Sketch, likeness, sketch
 from index.record import Record, file_errors
+from index.sameness import SCANNED, status_beside
 from index.segment import searched_text
 
 LITTER: Final = ("Thumbs.db", "desktop.ini")
 """Files that systems leave in folders; no person put them there."""
-OFFICIAL_NUMBER = "系統識別號"
-TRIP_DATES = "起訖日"
-SAME_REPORT = 0.5
-"""Two files of one official number are versions of one text when they share this much; an annex shares far
-less.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,44 +210,11 @@ def _known_by_text(connection: sqlite3.Connection, path: Path, report: Report, o
     if at_path is not None:
         return Known(at_path, Status.UPDATED)
     shares = [(likeness(own, other), entry) for entry, other in entries_like(connection, own)]
-    if not shares:
-        return None
-    share, nearest = max(shares, key=lambda found: found[0])
-    if share < SAME_REPORT:
-        return None
-    other = load_report(connection, nearest.report_id)
-    status = _status_beside(report, other, share)
-    if status is None:
-        return None
-    return Known(nearest, status, "same_text" if status is Status.DUPLICATE else None)
-
-
-def _status_beside(report: Report, other: Report, share: float) -> Status | None:
-    """Return what a report is beside another whose text is alike by that share; None for a report of its own.
-
-    The official number tells, and where one has none the trip's dates. Of one report a file in another format is a
-    duplicate, one in the same format, if its text differs at all, a new version.
-    """
-    if _bare(report.text) == _bare(other.text):
-        return Status.DUPLICATE
-    stated = [(_stated(report, field), _stated(other, field)) for field in (OFFICIAL_NUMBER, TRIP_DATES)]
-    known = next((pair for pair in stated if all(pair)), None)
-    is_other = known is not None and known[0] != known[1]
-    is_same_number = stated[0][0] == stated[0][1] is not None
-    if is_other or (share < SAME_TEXT and not is_same_number):
-        return None
-    is_other_format = Path(report.source).suffix.lower() != Path(other.source).suffix.lower()
-    return Status.DUPLICATE if is_other_format and share >= SAME_TEXT else Status.UPDATED
-
-
-def _stated(report: Report, name: str) -> str | None:
-    """Return an official field's value without white space, or None where it is not stated."""
-    field = official_field(report.card, name)
-    return _bare(field.value) if field else None
-
-
-def _bare(text: str) -> str:
-    return "".join(fold(text).split())
+    for share, entry in sorted(shares, key=lambda found: found[0], reverse=True):
+        status = status_beside(report, load_report(connection, entry.report_id), share) if share >= SCANNED else None
+        if status is not None:
+            return Known(entry, status, "same_text" if status is Status.DUPLICATE else None)
+    return None
 
 
 def _free_id(connection: sqlite3.Connection, report: Report) -> str:
