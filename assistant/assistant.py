@@ -17,11 +17,11 @@ from assistant.citing import Citations
 from assistant.disagreeing import other_side
 from assistant.evidence import Weigher
 from assistant.examples import example_questions, latest
-from assistant.follow_ups import EarlierTurn, complete
+from assistant.follow_ups import EarlierTurn, asks_for_more, complete, language_asked, not_shown, repeats
 from assistant.names import NameEntry
 from assistant.note import Note
 from assistant.parts_asked import MOST_ITEMS, asked_items
-from assistant.question import Question, understand
+from assistant.question import Question, language_of, understand
 from assistant.reader.reader import bundled_reader
 from assistant.register.register import Register
 from assistant.short_answers import short_answer
@@ -74,16 +74,24 @@ class Assistant:
         tell: Progress = progress or (lambda _stage, _count: None)
         tell(Stage.UNDERSTANDING, 0)
         index = self.library.passage_index()
-        question = understand(complete(text, earlier, self.names()), self.names())
+        names = self.names()
+        whole = complete(text, earlier, names)
+        question = understand(whole, names, language_asked(text, whole))
         tell(Stage.SEARCHING, len(index))
         hits = tuple(index.search(query_of(question, report_ids), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
-        asked = _Asked(text, question, language or question.language, hits[:NEAREST_SHOWN], started)
-        if (part := self._asked_part(question, hits)) is not None:
+        asked = _Asked(text, question, language or language_of(text), hits[:NEAREST_SHOWN], started)
+        new_only = asks_for_more(text) and repeats(question.text, earlier)
+        if not new_only and (part := self._asked_part(question, hits)) is not None:
             return asked.answered(part)
-        choices = self._chooser(index).choose(question, self._candidates(hits))
+        candidates = self._candidates(hits)
+        new = not_shown(candidates, earlier) if asks_for_more(text) else candidates
+        choices = self._chooser(index).choose(question, new)
+        reason = _reason_to_decline(question, choices, hits)
+        if reason and len(new) < len(candidates) and not new_only:
+            choices = self._chooser(index).choose(question, candidates)
+            reason = _reason_to_decline(question, choices, hits)
         tell(Stage.CHECKING, len(choices))
-        reason = reason_to_decline(question, choices[0]) if choices else Reason.EMPTY_LIBRARY
         return asked.declined(reason) if reason else asked.answered(self._said(question, choices))
 
     def _said(self, question: Question, choices: Sequence[Choice]) -> "_Said":
@@ -259,6 +267,13 @@ def searched_for(question: Question) -> str:
     aliases = query_of(question).aliases
     content = question.content or question.searched
     return f"{content} ({', '.join(aliases)})" if aliases else content
+
+
+def _reason_to_decline(question: Question, choices: Sequence[Choice], hits: Sequence[Hit]) -> Reason | None:
+    """Return why none of the choices answers, None where the best does; no hits are those of an empty library."""
+    if choices:
+        return reason_to_decline(question, choices[0])
+    return Reason.NOT_IN_REPORTS if hits else Reason.EMPTY_LIBRARY
 
 
 def _further_items(question: Question, choices: Sequence[Choice]) -> list[Choice]:

@@ -1,52 +1,72 @@
-"""Completing a question that leans on the one before it; what is completed is shown, and can be corrected.
+"""Completing a question that leans on the turns before it; what is completed is shown, and can be corrected.
 
     "Who hosts the 2019 Congress?"  then  "And in 2018?"      -> "Who hosts the 2018 Congress?"
-    「溫尼辟何時締結姊妹市？」        then  「那裡的市長是誰？」  -> 「那裡的市長是誰？（溫尼辟）」
+    「溫尼辟何時締結姊妹市？」        then  「那裡的市長是誰？」  -> 「溫尼辟的市長是誰？」
 
-Rules alone: a question without a question word of its own takes over the earlier one's, with its years or names in
-place of the earlier ones; one with a pronoun and no name gets what was spoken of put behind it. A question that
-stands by itself stays as it is, for a wrong completion is worse than none.
+Rules alone, in this order: pronouns give way to what was spoken of (`assistant.pronouns`); a fragment takes its place
+in the earlier question (`assistant.ellipsis`); a question with nothing of its own gets the earlier topic put behind it.
+A question that stands by itself stays as it is, for a wrong completion is worse than none.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from assistant.answer import Abstention, Answer, Language
-from assistant.names import NameEntry, names_in
-from assistant.question import language_of
-from assistant.question_words import AnswerKind, asks, content_of
-from assistant.typed_spans import find_typed_spans
-from corpus.dates import find_dates
-from corpus.normalise import fold
-from corpus.report import Span
+from assistant.answer import Abstention, Answer, Citation, Language
+from assistant.antecedents import EarlierTurn, SpokenOf
+from assistant.candidates import Candidate
+from assistant.ellipsis import asked_again, core_of, has_behind, quoted_again, taken_over, topic_of
+from assistant.names import NameEntry
+from assistant.pronouns import with_antecedents
+from assistant.question import LONGEST_QUESTION, language_of
+from assistant.question_words import AnswerKind, asked_kind, asks, content_of
+from corpus.normalise import display, fold
+from corpus.scripts import to_traditional
+
+__all__ = ["EarlierTurn", "asks_for_more", "complete", "earlier_turn", "language_asked", "not_shown", "repeats"]
 
 _OPENING: Final = {
-    "zh": re.compile(r"^(?:那麼?|然後|還有|另外|至於|而)[，,、]?"),
-    "en": re.compile(r"^(?:and|then|also|what about|how about|but)\b[\s,]*", re.IGNORECASE),
+    "zh": re.compile(r"^(?:那麼|那(?![裡裏邊兒個次場位年些件項是])|然後|至於|另外|而)[，,、]?\s*"),
+    "en": re.compile(r"^(?:and|then|also|so|what about|how about|but)\b[\s,]*", re.IGNORECASE),
 }
 _CLOSING: Final = re.compile(r"\s*呢?\s*[？?。.！!]*\s*$")
-_PERSON: Final = re.compile(r"[他她](?!國)|\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_THING: Final = re.compile(
-    r"[它牠]|該(?:組織|會|市|國|省|團體|機構|城市)|那(?:裡|裏|邊|兒|個|場|次|位)|這(?:裡|裏|個|場|次|位)|同一?年|"
-    r"\b(?:it|its|there|they|them|their|that|this|those|these)\b",
+_MORE_ALONE: Final = re.compile(
+    r"還有(?:呢|嗎|其他的?|別的|哪些|什麼)?嗎?|(?:其他|其餘|別)的?呢?|"
+    r"(?:what|who|where|any(?:thing|one|body)) else|(?:any )?(?:others?|more)",
     re.IGNORECASE,
 )
-_NO_SUBJECT: Final = re.compile(r"(?:是|有)(?=什麼|甚麼|哪|誰|多少|幾|怎)")
-_JOINING: Final = re.compile(r"^(?:在|於|到|的)|\b(?:in|for|during|the|year|of)\b|[\s，,]+$", re.IGNORECASE)
-_ASKS_FOR_MORE: Final = re.compile(r"還有(?:什麼|甚麼|哪)|其他|\b(?:what|who|where) else\b|\bothers?\b", re.IGNORECASE)
-_LONGEST_SPOKEN_OF: Final = 3
+_MORE: Final = re.compile(r"還有(?!效)|其他|其餘|除此之外|\belse\b|\bothers?\b", re.IGNORECASE)
+_ASKED_AGAIN: Final = {
+    "zh": re.compile(
+        r"[這那是]{0,2}(?P<asking>為什麼|為甚麼|為何|何時|(?:什麼|甚麼)時候|哪一?年|在?(?:哪裡|哪個城市|何處)|由?誰|如何)"
+        r"(?:的事|的|會這樣|這樣|如此)?"
+    ),
+    "en": re.compile(
+        r"(?P<asking>why|when|where|who|how)(?: (?:not|so)| (?:is|was|were|did|does) (?:that|this|it|so)(?: happen)?)?",
+        re.IGNORECASE,
+    ),
+}
+_SAID: Final = {
+    "zh": re.compile(r"(?:[這那](?:句話?)?)?是?(?P<asking>誰)(?:這[樣麼])?[說講]的?(?:話|這句話)?"),
+    "en": re.compile(r"(?P<asking>who (?:said|says|wrote))(?: (?:that|this|it|so))?", re.IGNORECASE),
+}
+_CALLED: Final = re.compile(r"^(?:[它這那]的?)?(?=(?:英文|中文|原文|英語|外文|全名|全稱|縮寫|簡稱))")
+_CALLED_EN: Final = re.compile(
+    r"\b(?:it|that|this)\b(?=.*\b(?:called|in english|in chinese|stand for)\b)", re.IGNORECASE
+)
+_OF_THE_REPORT: Final = re.compile(
+    r"[本此這][次屆市府報]|代表團|我們|我國|我方|我市|報告|聯絡人|承辦|出國|分機|臺中|台中|"
+    r"\b(?:delegation|report|trip|we|us|our|taichung|contact|extension)\b",
+    re.IGNORECASE,
+)
+"""What points at the report, not at the conversation."""
+_BRIEF: Final[dict[Language, int]] = {"zh": 5, "en": 1}
+"""Han characters, or English words, of content up to which a question without a name has no subject of its own."""
+_LED_BY_ASKING: Final = re.compile(r"^(?:in|on|at|by|for|from|with|to) (?:what|which|whom)\b", re.IGNORECASE)
+_SHARED: Final = 2
+"""Han characters that a word shared with the turn before has at least."""
+_LONGEST_BEHIND: Final = 3
 """Names put behind a question; more would drown it."""
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierTurn:
-    """A question as it was searched for, with its short answer and quote, None where there was none."""
-
-    question: str
-    short_answer: str | None = None
-    quote: str | None = None
 
 
 def earlier_turn(reply: Answer | Abstention) -> EarlierTurn:
@@ -54,79 +74,139 @@ def earlier_turn(reply: Answer | Abstention) -> EarlierTurn:
     question = reply.understood_as or reply.question
     if isinstance(reply, Abstention):
         return EarlierTurn(question)
-    return EarlierTurn(question, reply.short_answer, reply.citations[0].quote)
+    first = reply.citations[0]
+    return EarlierTurn(question, reply.short_answer, first.quote, _sentence(first, reply), reply.citations)
+
+
+def _sentence(citation: Citation, reply: Answer) -> str | None:
+    """Return the sentence around the citation, None where none of the passages kept with the reply holds it."""
+    for hit in reply.nearest:
+        if hit.passage.report_id == citation.report_id and hit.passage.span.covers(citation.sentence):
+            return citation.sentence.shifted(-hit.passage.span.start).of(hit.passage.text)
+    return None
+
+
+def asks_for_more(text: str) -> bool:
+    """Say whether the question asks for what was not shown yet.
+
+    >>> asks_for_more("What else did he propose?"), asks_for_more("還有呢？"), asks_for_more("誰主辦？")
+    (True, True, False)
+    """
+    return bool(_MORE.search(text))
+
+
+def repeats(question: str, turns: Sequence[EarlierTurn]) -> bool:
+    """Say whether the completed question is one that was asked before: 「還有呢？」 alone asks for what is new."""
+    return any(question == turn.question for turn in turns)
+
+
+def not_shown(candidates: Sequence[Candidate], turns: Sequence[EarlierTurn]) -> list[Candidate]:
+    """Return the candidates of which no quote of the turns is a part, nor of another sentence that says the same."""
+    shown = [citation for turn in turns for citation in turn.shown]
+    places = [(citation.report_id, citation.span) for citation in shown]
+    said = [_squeezed(citation.quote) for citation in shown]
+    return [
+        candidate
+        for candidate in candidates
+        if not any(candidate.report_id == report_id and candidate.span.overlaps(span) for report_id, span in places)
+        and not any(quote in _squeezed(candidate.text) for quote in said)
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def complete(text: str, turns: Sequence[EarlierTurn], names: Sequence[NameEntry] = ()) -> str:
     """Return the question as it stands by itself: with what it leans on in the earlier turns, if it leans.
 
-    `names` are those that the library at hand knows.
+    The turns are in order, the oldest first; `names` are those that the library at hand knows.
     """
-    if not turns:
+    if not turns or has_behind(text):
         return text
-    earlier = turns[-1]
+    whole = _completed(text, language_of(text), SpokenOf(turns, names))
+    return whole if len(whole) <= LONGEST_QUESTION else text
+
+
+def language_asked(text: str, completed: str) -> Language:
+    """Return the language of the completed question's words: the text's own, but that of the turn that it fills in.
+
+    Names of the other language that were put to a question do not count.
+    """
     language = language_of(text)
-    stripped = text.strip()
+    rest = _OPENING[language].sub("", text.strip())
+    return language if text == completed or asks(rest, language) else language_of(core_of(completed))
+
+
+def _completed(text: str, language: Language, spoken: SpokenOf) -> str:
+    stripped = to_traditional(text.strip())
     rest = _OPENING[language].sub("", stripped)
+    bare = _CLOSING.sub("", rest)
+    if again := _asked_again(bare, language, spoken):
+        return again
+    resolved, left_over = with_antecedents(_with_what_is_called(rest, spoken), language, spoken)
     opened = rest != stripped or stripped.rstrip("？?").endswith("呢")
-    mentions = names_in(text, names)
-    person = _person_of(earlier) if _leans_on_a_person(stripped) else ()
     if opened and not asks(rest, language):
-        taken_over = _taken_over(_CLOSING.sub("", rest), earlier.question, names)
-        return _with_antecedents(taken_over, language, person)
-    if person:
-        return _with_antecedents(text, language, person)
-    leans = opened or _THING.search(stripped) or _ASKS_FOR_MORE.search(stripped) or _NO_SUBJECT.match(stripped)
-    return text if mentions or not leans else _with_antecedents(text, language, _spoken_of(earlier, names))
+        return taken_over(_CLOSING.sub("", resolved), spoken)
+    if left_over or (resolved == rest and _lacks_a_subject(bare, language, spoken)):
+        return _with_topic(resolved, language, spoken, leaves_over=left_over)
+    return text if resolved == stripped or resolved == rest == text else _begun(resolved, language)
 
 
-def _leans_on_a_person(text: str) -> bool:
-    """Say whether the text has he or she, and nobody in it who that could be."""
-    return bool(_PERSON.search(text)) and not find_typed_spans(text, AnswerKind.PERSON)
+def _asked_again(bare: str, language: Language, spoken: SpokenOf) -> str:
+    """Return the last question asked for more, or by another question word; "" for a question that says more."""
+    last = spoken.last
+    if _MORE_ALONE.fullmatch(bare):
+        return last.question
+    if (said := _SAID[language].fullmatch(bare)) and last.quote:
+        return quoted_again(said["asking"] + ("說" if language == "zh" else ""), last.quote, language)
+    again = _ASKED_AGAIN[language].fullmatch(bare)
+    return asked_again(again["asking"], language, spoken) if again else ""
 
 
-def _taken_over(rest: str, earlier: str, names: Sequence[NameEntry]) -> str:
-    """Return the earlier question with what `rest` says in place of its year, or else of its names."""
-    new_years, old_years = _years(rest), _years(earlier)
-    year = new_years[0].of(rest) if new_years else ""
-    left = _JOINING.sub("", rest.replace(year, " ") if year else rest).strip()
-    kept = earlier
-    if year and old_years:
-        kept = earlier[: old_years[0].start] + year + earlier[old_years[0].end :]
-    elif year:
-        kept = f"{year} {earlier}"
-    if left and not _PERSON.search(left):
-        kept = fold(kept)
-        for mention in names_in(earlier, names):
-            kept = kept.replace(mention.form, " ")
-    return " ".join(f"{left} {kept}".split())
+def _with_what_is_called(text: str, spoken: SpokenOf) -> str:
+    """Return a question for a name's other form with the name in it, that of the answer first."""
+    name = spoken.last.named or spoken.thing()
+    if name and _CALLED.match(text):
+        return _CALLED.sub(f"{display(name)}的", text)
+    return _CALLED_EN.sub(display(name).replace("\\", ""), text, count=1) if name else text
 
 
-def _years(text: str) -> list[Span]:
-    return [mention.span for mention in find_dates(text) if mention.year is not None]
+def _lacks_a_subject(bare: str, language: Language, spoken: SpokenOf) -> bool:
+    """Say whether a question has next to nothing of its own, or only words that the turn before had."""
+    if not asks(bare, language) or spoken.named_in(bare) or _OF_THE_REPORT.search(bare):
+        return False
+    if language == "en":
+        words = content_of(bare, language).lower().split()
+        before = content_of(spoken.last.question, "en").lower()
+        few = len(words) <= _BRIEF["en"] or bool(_LED_BY_ASKING.match(bare))
+        return few or any(word in before for word in words)
+    content = content_of(bare, language).replace(" ", "")
+    before = spoken.last.question + (spoken.last.named or "")
+    pairs = {content[at : at + _SHARED] for at in range(len(content) - 1)}
+    return len(content) <= _BRIEF["zh"] or any(pair in before for pair in pairs)
 
 
-def _person_of(earlier: EarlierTurn) -> tuple[str, ...]:
-    """Return the person that was answered, asked about or quoted, the first of them; () for none."""
-    for text in (earlier.short_answer, earlier.question, earlier.quote):
-        spans = find_typed_spans(text, AnswerKind.PERSON) if text else ()
-        if text and spans:
-            return (max((span.of(text) for span in spans), key=len),)
-    return ()
+def _with_topic(text: str, language: Language, spoken: SpokenOf, *, leaves_over: bool) -> str:
+    """Return the question with what the last one was about before it in Chinese, or in brackets behind it.
 
-
-def _spoken_of(earlier: EarlierTurn, names: Sequence[NameEntry]) -> tuple[str, ...]:
-    """Return the name answered and those asked about, else the earlier question's content."""
-    answered = earlier.short_answer or ""
-    said = (answered,) if answered and not any(map(str.isdigit, answered)) else ()
-    asked = tuple(mention.form for mention in names_in(earlier.question, names))
-    content = content_of(earlier.question, language_of(earlier.question))
-    return tuple(dict.fromkeys((*said, *(asked or (content,)))))[:_LONGEST_SPOKEN_OF]
-
-
-def _with_antecedents(text: str, language: Language, spoken_of: Sequence[str]) -> str:
-    """Return the question with what it leans on behind it, in brackets."""
-    inside = ("、" if language == "zh" else ", ").join(spoken_of)
+    A question with a pronoun left over has it behind, with the answer, for either may be meant.
+    """
+    last = spoken.last
+    about = topic_of(last.question, language_of(last.question), spoken)
+    is_alike = asks_for_more(text) or last.kind in {AnswerKind.TEXT, asked_kind(text, language)[0]}
+    named = (last.named,) if last.named and not is_alike else ()
+    if language == "zh" and not leaves_over:
+        return f"{about[0]}{' ' if about[0][-1].isascii() else ''}{text}"
+    behind = list(dict.fromkeys((*about, *named)))[:_LONGEST_BEHIND]
+    if language == "en":
+        behind = [spoken.in_english(name) for name in behind]
+    inside = ("、" if language == "zh" else ", ").join(name for name in behind if name)
     if not inside:
         return text
-    return f"{text.strip()}（{inside}）" if language == "zh" else f"{text.strip()} ({inside})"
+    return f"{text}（{inside}）" if language == "zh" else f"{_begun(text, language)} ({inside})"
+
+
+def _begun(text: str, language: Language) -> str:
+    """Return an English question with a capital where its opening word was left out."""
+    return text[:1].upper() + text[1:] if language == "en" else text

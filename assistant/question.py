@@ -64,17 +64,18 @@ class Question:
     years: tuple[int, ...]
 
 
-def understand(text: str, names: Sequence[NameEntry] = ()) -> Question:
+def understand(text: str, names: Sequence[NameEntry] = (), language: Language | None = None) -> Question:
     """Return the question understood, given the names that the library at hand knows.
 
-    Raises EmptyQuestionError and LongQuestionError.
+    `language` is the one it is asked in where its characters may not tell, as when names were put to it. Raises
+    EmptyQuestionError and LongQuestionError.
     """
     stripped = text.strip()
     if not any(character.isalnum() for character in stripped):
         raise EmptyQuestionError
     if len(stripped) > LONGEST_QUESTION:
         raise LongQuestionError(len(stripped), LONGEST_QUESTION)
-    language = language_of(stripped)
+    language = language or language_of(stripped)
     searched = _in_usual_words(to_traditional(stripped))
     kind, is_list = asked_kind(searched, language)
     return Question(

@@ -1,0 +1,142 @@
+"""Pronouns, and years told from another, put into plain words: what they mean among what was spoken of.
+
+    「那她何時上任？」               after 「市長是誰？」 Ms. Ada Lindqvist  -> 「那 Ms. Ada Lindqvist 何時上任？」
+    "Who hosts it the year after?"  after "Who hosts the 2031 Congress?"  -> "Who hosts Congress in 2032?"
+
+A pronoun for which nothing of its sort was spoken of stays. 這次, 本次 and 本市 point at the report, not at the
+conversation, and stay too.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from assistant.answer import Language
+from assistant.antecedents import Sort, SpokenOf, people_in, years_of
+
+_Antecedent = Callable[[SpokenOf], str | None]
+_Pronouns = tuple[tuple[str, _Antecedent, str], ...]
+
+
+def _she(spoken: SpokenOf) -> str | None:
+    return spoken.person(is_she=True)
+
+
+def _he(spoken: SpokenOf) -> str | None:
+    return spoken.person(is_he=True)
+
+
+def _he_or_she(spoken: SpokenOf) -> str | None:
+    """Return whom 他 means: a man, else whoever was spoken of last."""
+    return _he(spoken) or spoken.person()
+
+
+def _of(sort: Sort) -> _Antecedent:
+    return lambda spoken: spoken.of_sort(sort)
+
+
+def _thing(spoken: SpokenOf) -> str | None:
+    return spoken.thing()
+
+
+_PLAIN: Final = "{}"
+_POSSESSIVE: Final = "{}'s"
+_OBJECTS_ONLY: Final = r"in|at|to|with|on|for|about|from|and|by|when|during|there|before|after"
+_PRONOUNS: Final[dict[Language, _Pronouns]] = {
+    "zh": (
+        (r"她(?!們)", _she, _PLAIN),
+        (r"(?<![其吉])他(?![們國人處山])", _he_or_she, _PLAIN),
+        (r"(?:那|這|該)一?位(?:先生|女士|小姐)?|該員|此人", _of(Sort.PERSON), _PLAIN),
+        (r"那[裡裏邊兒]|當地|(?:該|這個|那個)(?:城市|市|國家?|省|州|縣|地)(?![府長])", _of(Sort.PLACE), _PLAIN),
+        (r"該(?:市|國|省|州|縣)(?=[府長])", _of(Sort.PLACE), _PLAIN),
+        (r"(?:該|這個|那個)(?:組織|協會|聯盟|聯合會|團體|機構|單位|公司|分會|會(?!議))", _of(Sort.BODY), _PLAIN),
+        (r"(?:該|那)[次場個屆項]?(?:會議|大會|論壇|活動|博覽會|運動會|展覽)", _of(Sort.EVENT), _PLAIN),
+        (r"[它牠](?!們)", _thing, _PLAIN),
+    ),
+    "en": (
+        (rf"\bher\b(?=\s+(?!(?:{_OBJECTS_ONLY})\b)[\w-])", _she, _POSSESSIVE),
+        (r"\bhis\b", _he, _POSSESSIVE),
+        (r"\b(?:she|hers?)\b", _she, _PLAIN),
+        (r"\b(?:he|him)\b", _he, _PLAIN),
+        (r"\b(?:that|this) (?:city|country|town|province|place|republic)\b", _of(Sort.PLACE), _PLAIN),
+        (r"\b(?:that|this) (?:organi[sz]ation|association|body|union|group|company|agency)\b", _of(Sort.BODY), _PLAIN),
+        (r"\b(?:that|this) (?:meeting|congress|conference|forum|event|exposition)\b", _of(Sort.EVENT), _PLAIN),
+        (r"\b(?:its|their)\b", _thing, _POSSESSIVE),
+        (r"\b(?:it|they|them)\b", _thing, _PLAIN),
+        (
+            r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?! (?:is|are|was|were|been|be|any)\b)",
+            _of(Sort.PLACE),
+            "in {}",
+        ),
+    ),
+}
+_COMPILED: Final = {
+    language: tuple((re.compile(pattern, re.IGNORECASE), antecedent, form) for pattern, antecedent, form in pronouns)
+    for language, pronouns in _PRONOUNS.items()
+}
+_THIRD_PERSONS: Final = frozenset({_she, _he, _he_or_she})
+_WITHIN: Final = re.compile(r"\b(?:has|have|had) (?:its|their)\b", re.IGNORECASE)
+"""A pronoun that means what the question itself asks about: "Which company has its seat there?\""""
+_PLURAL: Final = re.compile(r"[他她它牠]們|\bthe (?:[\w-]+ )?ones?\b", re.IGNORECASE)
+_RELATIVE_YEARS: Final[dict[Language, tuple[tuple[re.Pattern[str], int, str], ...]]] = {
+    "zh": (
+        (re.compile(r"同一?年|當年|該年|那一?年"), 0, "{year}年"),
+        (re.compile(r"隔年|次年|翌年|(?:下|後)一年"), 1, "{year}年"),
+        (re.compile(r"(?:前|上)一年"), -1, "{year}年"),
+    ),
+    "en": (
+        (re.compile(r"(?:\b(?:in|of) )?\b(?:(?:the|that) same|that) year\b", re.IGNORECASE), 0, "in {year}"),
+        (
+            re.compile(r"(?:\bin )?\b(?:the (?:following|next) year|the year after|a year later)\b", re.I),
+            1,
+            "in {year}",
+        ),
+        (
+            re.compile(r"(?:\bin )?\b(?:the (?:previous|preceding) year|the year before|a year earlier)\b", re.I),
+            -1,
+            "in {year}",
+        ),
+    ),
+}
+
+
+def with_antecedents(text: str, language: Language, spoken: SpokenOf) -> tuple[str, bool]:
+    """Return the text with its pronouns, and years told from another, in plain words; and whether one is left over.
+
+    One of a kind of pronoun is put into words, for the next means the same. A pronoun stays, and is not left over,
+    where the text names before it what it may mean.
+    """
+    text = _with_years(text, language, spoken)
+    names_somebody, left_over = any(people_in(text)), bool(_PLURAL.search(text))
+    for pattern, antecedent, form in _COMPILED[language]:
+        match = pattern.search(text)
+        if match is None or (names_somebody if antecedent in _THIRD_PERSONS else _is_within(text, match, spoken)):
+            continue
+        name = antecedent(spoken)
+        left_over |= not name
+        if name:
+            said = spoken.in_english(name) if language == "en" else name
+            text = _replaced(text, match, form.format(said))
+    return text, left_over
+
+
+def _is_within(text: str, match: re.Match[str], spoken: SpokenOf) -> bool:
+    """Say whether the pronoun can mean what the question itself speaks of before it."""
+    return bool(_WITHIN.search(text)) or bool(spoken.named_in(text[: match.start()]))
+
+
+def _with_years(text: str, language: Language, spoken: SpokenOf) -> str:
+    if years_of(text) or (year := spoken.year()) is None:
+        return text
+    for pattern, step, form in _RELATIVE_YEARS[language]:
+        if match := pattern.search(text):
+            return _replaced(text, match, form.format(year=year + step))
+    return text
+
+
+def _replaced(text: str, match: re.Match[str], name: str) -> str:
+    """Return the text with the name for the match, a blank between Han and Latin."""
+    before, after = text[: match.start()], text[match.end() :]
+    left = " " if before and before[-1].isalnum() and before[-1].isascii() != name[0].isascii() else ""
+    right = " " if after and after[0].isalnum() and after[0].isascii() != name[-1].isascii() else ""
+    return f"{before}{left}{name}{right}{after}"
