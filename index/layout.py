@@ -17,6 +17,9 @@ import numpy.typing as npt
 from index.postings import LEFT_OUT, LocalRows
 from index.ranking import RowArray
 
+Wanted = tuple[npt.NDArray[np.bool_] | None, ...]
+"""Per segment, whether each of its rows is wanted; None where all are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -43,14 +46,6 @@ class Placement:
     def left_out(self) -> RowArray:
         """The segment's rows that the index leaves out."""
         return np.flatnonzero(self.rows == LEFT_OUT)
-
-    def spread(self, values: npt.NDArray[np.float32], among: npt.NDArray[np.float32]) -> None:
-        """Write the values of the segment's rows into those of all rows, each at its place."""
-        if self.is_whole:
-            among[self.rows] = values
-        else:
-            is_kept = self.rows != LEFT_OUT
-            among[self.rows[is_kept]] = values[is_kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +80,14 @@ class Layout:
 
     def __len__(self) -> int:
         return len(self.segment)
+
+    def wanted(self, among: RowArray | None = None) -> Wanted:
+        """Return which rows of each segment the index has, of those only that are in among where given."""
+        if among is None:
+            return tuple(None if one.is_whole else one.rows != LEFT_OUT for one in self.placements)
+        is_among = np.zeros(len(self) + 1, bool)  # one more, for LEFT_OUT counts from the end
+        is_among[among] = True
+        return tuple(is_among[one.rows] for one in self.placements)
 
     def by_segment(self, rows: RowArray) -> Iterable[tuple[int, RowArray, RowArray]]:
         """Yield per segment that has some of rows: its number, their positions in rows, and their rows in it."""

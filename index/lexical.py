@@ -18,11 +18,13 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse
 
 from corpus.normalise import display, fold
 from index.layout import Layout, Placement
-from index.postings import LEFT_OUT, Keys, Postings
+from index.postings import LEFT_OUT, Keys, Postings, lengths_of
 from index.ranking import FloatArray
+from index.row_scores import RowScores
 
 K1 = 0.9
 """How soon a term's repetition stops counting."""
@@ -133,17 +135,23 @@ class LexicalPart:
 
     def holders(self, keys: Keys) -> npt.NDArray[np.int64]:
         """Return how many texts hold the term of each of keys, those left out not counted."""
+        held = self.counts.postings.slices_of(keys)
         if self.placement.is_whole:
-            return np.array([held.stop - held.start for held in self.counts.postings.slices_of(keys)], np.int64)
-        lists = map(self.counts.postings.rows.__getitem__, self.counts.postings.slices_of(keys))
+            return lengths_of(held)
+        lists = map(self.counts.postings.rows.__getitem__, held)
         return np.array([np.count_nonzero(self.placement.rows[rows] != LEFT_OUT) for rows in lists], np.int64)
 
     def scores(self, keys: Keys, weights: FloatArray) -> FloatArray:
-        """Return the weighted BM25 score of every text of this part, those left out too."""
-        rows, lengths, counts = self.counts.postings.lists_of(keys)
-        tf = counts.astype(np.float32)
-        shares = np.repeat(weights * np.float32(K1 + 1), lengths) * tf / (tf + self.norms[rows])
-        return np.bincount(rows, shares, minlength=len(self.counts)).astype(np.float32)
+        """Return the weighted BM25 score of every text of this part, those left out too.
+
+        Each text's terms are added up in the order of keys, so that equal texts score equally wherever they stand.
+        """
+        held = self.counts.postings.slices_of(keys)
+        rows, tf = self.counts.postings.rows_at(held), self.counts.postings.counts_at(held).astype(np.float32)
+        shares = tf / (tf + self.norms.take(rows, mode="clip"))  # unchecked: rows are those of the segment
+        starts = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths_of(held), dtype=np.int32)])
+        by_term = scipy.sparse.csc_array((shares, rows, starts), shape=(len(self.counts), len(keys)))
+        return np.asarray(by_term @ (weights * np.float32(K1 + 1)), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ class LexicalIndex:
     `frequencies` remembers how many rows hold a term, by its key, as far as it was asked for.
     """
 
-    n: int
+    layout: Layout
     parts: tuple[LexicalPart, ...]
     frequencies: dict[int, int] = field(default_factory=dict, repr=False)
 
@@ -173,7 +181,7 @@ class LexicalIndex:
         total = sum(int(one.lengths[placement.rows != LEFT_OUT].sum()) for one, placement in placed)
         mean = max(total / max(len(layout), 1), 1.0)
         return cls(
-            len(layout),
+            layout,
             tuple(
                 LexicalPart(one, placement, np.asarray(K1 * (1 - B + B * one.lengths / mean), np.float32))
                 for one, placement in placed
@@ -181,7 +189,7 @@ class LexicalIndex:
         )
 
     def __len__(self) -> int:
-        return self.n
+        return len(self.layout)
 
     def idf(self, term: str) -> float:
         """Return how much the term tells: ln(1 + (n - df + 0.5) / (df + 0.5))."""
@@ -194,16 +202,13 @@ class LexicalIndex:
         if len(unknown):
             found = sum((part.holders(unknown) for part in self.parts), np.zeros(len(unknown), np.int64))
             self.frequencies.update(zip(unknown.tolist(), found.tolist(), strict=True))
-        return [math.log1p((self.n - self.frequencies[key] + 0.5) / (self.frequencies[key] + 0.5)) for key in keys]
+        return [math.log1p((len(self) - self.frequencies[key] + 0.5) / (self.frequencies[key] + 0.5)) for key in keys]
 
-    def scores(self, query: Mapping[str, float]) -> FloatArray:
-        """Return the BM25 score of every row, (n,) float32; 0 where no term of the query stands."""
-        scores = np.zeros(self.n, np.float32)
+    def scores(self, query: Mapping[str, float]) -> RowScores:
+        """Return the BM25 score of every row; 0 where no term of the query stands."""
         keys = np.array([term_key(term) for term in query], np.uint64)
         weights = (np.fromiter(query.values(), np.float64) * self.idfs(query)).astype(np.float32)
-        for part in self.parts:
-            part.placement.spread(part.scores(keys, weights), scores)
-        return scores
+        return RowScores(self.layout, tuple(part.scores(keys, weights) for part in self.parts))
 
     def mass(self, query: Mapping[str, float]) -> float:
         """Return the idf of the query's terms summed by weight."""

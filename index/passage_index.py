@@ -23,6 +23,7 @@ from index.lexical import LexicalIndex, weighted_terms
 from index.postings import LEFT_OUT
 from index.query import Query
 from index.ranking import FloatArray, RowArray, best_rows, ranks_of
+from index.row_scores import RowScores
 from index.segment import Block, Segment, searched_text
 from index.token_table import TokenTable
 
@@ -56,9 +57,13 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as the legs take it, keyword scores being of all rows, and as fusion takes it."""
+    """A question as the legs take it, and as fusion takes it.
 
-    lexical: FloatArray
+    Keyword scores are of all rows; `mass` is what they are shares of.
+    """
+
+    lexical: RowScores
+    mass: np.float32
     vector: FloatArray
     met: Met
     latin: float
@@ -166,14 +171,14 @@ class PassageIndex:
             rows = self._proposed(asked, near, among, limit)
         meeting = self.late.meeting(asked.met, rows)
         legs = {
-            Method.LEXICAL: asked.lexical[rows],
+            Method.LEXICAL: asked.lexical.of(rows) / asked.mass,
             Method.DENSE: self.dense.scores(asked.vector, rows),
             Method.REVERSE_LATE: meeting.reverse_scores(),
             Method.LENGTH: meeting.length_scores(),
         }
         kept = np.arange(len(rows))
         if near is not None:
-            kept = np.sort(best_rows(self._fused(legs | {Method.LATE: near[rows]}, asked), limit))
+            kept = np.sort(best_rows(self._fused(legs | {Method.LATE: near.of(rows)}, asked), limit))
         legs = {leg: scores[kept] for leg, scores in legs.items()} | {Method.LATE: meeting.late_scores(kept)}
         return Candidates(rows[kept], asked.latin, legs, self._fused(legs, asked))
 
@@ -182,10 +187,10 @@ class PassageIndex:
 
     def _ask(self, query: Query) -> _Asked:
         terms_asked = self.query_terms(query)
-        lexical = self.lexical.scores(terms_asked) / np.float32(self.lexical.mass(terms_asked) or 1.0)
         (tokens,) = self.table.token_ids([query.text])
         return _Asked(
-            lexical=lexical,
+            lexical=self.lexical.scores(terms_asked),
+            mass=np.float32(self.lexical.mass(terms_asked) or 1.0),
             vector=self.embedder.embed([query.text])[0],
             met=self.late.meet(tokens),
             latin=latin_share(query.text),
@@ -210,8 +215,8 @@ class PassageIndex:
             found.append(rows[rows != LEFT_OUT].astype(np.int64))
         return np.sort(np.concatenate(found))
 
-    def _proposed(self, asked: _Asked, near: FloatArray, among: RowArray | None, limit: int) -> RowArray:
+    def _proposed(self, asked: _Asked, near: RowScores, among: RowArray | None, limit: int) -> RowArray:
         """Return, in row order, the limit best of each leg; of late interaction by its near scores."""
-        rows = np.arange(len(self)) if among is None else among
-        by_keyword, by_token = (rows[best_rows(scores[rows], limit)] for scores in (asked.lexical, near))
-        return np.unique(np.concatenate([by_keyword, by_token, self.dense.search(asked.vector, limit, among)]))
+        wanted = self.passages.layout.wanted(among)
+        by_vector = self.dense.search(asked.vector, limit, wanted)
+        return np.unique(np.concatenate([asked.lexical.best(limit, wanted), near.best(limit, wanted), by_vector]))

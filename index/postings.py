@@ -60,12 +60,18 @@ class Postings:
         ends = np.where(is_held, self.starts[np.minimum(places + 1, len(self.keys))], 0)
         return list(map(slice, starts.tolist(), ends.tolist()))
 
-    def lists_of(self, keys: Keys) -> tuple[LocalRows, npt.NDArray[np.int64], npt.NDArray[np.unsignedinteger]]:
-        """Return the lists of keys end to end, how long each is, (len(keys),), and the counts beside them."""
-        held = self.slices_of(keys)
-        rows = np.concatenate([self.rows[:0], *map(self.rows.__getitem__, held)])
-        counts = np.concatenate([self.counts[:0], *map(self.counts.__getitem__, held)])
-        return rows, np.array([one.stop - one.start for one in held], np.int64), counts
+    def rows_at(self, held: Sequence[slice]) -> LocalRows:
+        """Return the rows of the lists that stand there, end to end."""
+        return np.concatenate([self.rows[:0], *map(self.rows.__getitem__, held)])
+
+    def counts_at(self, held: Sequence[slice]) -> npt.NDArray[np.unsignedinteger]:
+        """Return the counts of the lists that stand there, end to end."""
+        return np.concatenate([self.counts[:0], *map(self.counts.__getitem__, held)])
+
+
+def lengths_of(held: Sequence[slice]) -> npt.NDArray[np.int64]:
+    """Return how long each of the lists is, (len(held),)."""
+    return np.array([one.stop - one.start for one in held], np.int64)
 
 
 def merge_postings(lists: Sequence[Postings], places: Sequence[LocalRows]) -> Postings:

@@ -1,11 +1,14 @@
 """The dense leg against a plain cosine."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dense import DenseIndex
+from index.dense import DenseIndex, VectorScan
+from index.layout import Layout, Stretch
 from index.ranking import FloatArray, best_rows
 
 
@@ -39,7 +42,8 @@ def test_scaling_the_question_changes_nothing(seed: int, scale: float) -> None:
 def test_search_keeps_to_the_rows_it_is_given() -> None:
     rows = unit_rows(30, 8, 1)
     among = np.array([3, 8, 21], np.int64)
-    assert set(DenseIndex.build(rows).search(rows[0], 10, among)) == set(among)
+    index = DenseIndex.build(rows)
+    assert set(index.search(rows[0], 10, index.layout.wanted(among))) == set(among)
 
 
 def test_a_question_without_words_scores_nothing() -> None:
@@ -56,3 +60,23 @@ def test_an_empty_index_finds_nothing() -> None:
 def test_vectors_of_another_shape_or_type_are_refused(vectors: FloatArray) -> None:
     with pytest.raises(ValueError, match="float32"):
         DenseIndex.build(vectors)
+
+
+@given(st.integers(0, 2**31), st.integers(1, 80), st.integers(1, 60), st.floats(0, 0.2), st.data())
+def test_search_in_segments_finds_what_a_plain_cosine_finds_among_what_is_wanted(
+    seed: int, n: int, k: int, apart: float, data: st.DataObject
+) -> None:
+    random = np.random.default_rng(seed)
+    rows = unit_rows(n, 16, seed)
+    rows = np.asarray(rows[:1] + np.float32(apart) * rows, np.float32)  # so near to one another that bytes confuse them
+    rows = np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+    rows[random.random(n) < 0.1] = 0
+    among = np.flatnonzero(random.random(n) < data.draw(st.sampled_from([0.2, 0.8])))
+    cuts = [0, *sorted(data.draw(st.lists(st.integers(0, n), max_size=3))), n]
+    stretches = [Stretch(number, 0, end - start) for number, (start, end) in enumerate(pairwise(cuts))]
+    layout = Layout.of([one.size for one in stretches], stretches)
+    index = DenseIndex.over([VectorScan.build(rows[start:end]) for start, end in pairwise(cuts)], layout)
+    vector = rows[0] + np.float32(0.1) * unit_rows(1, 16, seed + 1)[0]
+    scores = index.scores(vector, np.arange(n))
+    assert index.search(vector, k).tolist() == best_rows(scores, k).tolist()
+    assert index.search(vector, k, layout.wanted(among)).tolist() == among[best_rows(scores[among], k)].tolist()

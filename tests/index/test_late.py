@@ -89,7 +89,8 @@ def test_the_index_scores_as_the_definition_with_near_tokens_only(
 ) -> None:
     index = LateIndex.build(table, [as_ids(passage) for passage in passages])
     expected = [plain_score(table, question, passage, LEAST_COSINE) for passage in passages]
-    np.testing.assert_allclose(index.near_scores(index.meet(as_ids(question))), expected, atol=1e-5)
+    near = index.near_scores(index.meet(as_ids(question)))
+    np.testing.assert_allclose(near.of(np.arange(len(passages))), expected, atol=1e-5)
 
 
 @given(question=st.lists(st.integers(0, 50), max_size=8), passages=token_lists, data=st.data())
