@@ -88,6 +88,9 @@ SCHEMA = Schema(
         """
         CREATE TABLE standing_model (source TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
         """,
+        """
+        ALTER TABLE ledger ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+        """,
     ),
 )
 

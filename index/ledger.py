@@ -23,7 +23,8 @@ class LedgerRow:
     `path` is absolute; `reason` names the error of a failed file, or what a duplicate shares ("same_file",
     "same_text"); `report_id` is the report that holds the file's text, None for a failed file; `han_share`
     is 0 to 1; `ocr_pages` are the pages, 1-based, recognised from a picture, `unread_pages` the pictures whose
-    text was not; `warnings` are those of `corpus.report.ReadWarning`; `time` is ISO 8601 with the zone.
+    text was not; `warnings` are those of `corpus.report.ReadWarning`; `time` is ISO 8601 with the zone; `sha256` is
+    that of the file as it was read, "" for a failed file and for rows of earlier versions.
     """
 
     path: str
@@ -41,6 +42,7 @@ class LedgerRow:
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
     time: str = ""
+    sha256: str = ""
 
 
 _COLUMNS = tuple(column.name for column in fields(LedgerRow))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.readers.pdf.tesseract import is_installed
 from corpus.reading import read_report
 from corpus.report import Report
+from index import adding
 from index.ledger import Status
 from index.library import Library
 from index.likeness import likeness, sketch
@@ -60,6 +62,23 @@ def test_a_report_is_added_once_whatever_its_formats_and_their_order(library: Li
     assert [(row.status, row.reason) for row in rows[1:]] == [(Status.DUPLICATE, "same_text")] * 4
     assert {row.report_id for row in rows} == {rows[0].report_id}
     assert len(library.reports()) == 1
+
+
+def test_a_duplicate_is_read_once_as_long_as_its_report_is_there(
+    library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = load_archive().texts[NAME]
+    for suffix, appended in ((".txt", ""), (".md", "完。")):
+        (files / f"{NAME}{suffix}").write_text(text + appended, encoding="utf-8")
+    first, duplicate = library.add_all([files / f"{NAME}{suffix}" for suffix in (".txt", ".md")])
+    read = Mock(side_effect=read_report)
+    monkeypatch.setattr(adding, "read_report", read)
+    again = library.add(files / f"{NAME}.md")
+    assert (again.status, again.report_id, read.call_count) == (Status.DUPLICATE, first.report_id, 0)
+    assert replace(again, seconds=0, time="") == replace(duplicate, seconds=0, time="")
+    library.remove(str(first.report_id))
+    assert library.add(files / f"{NAME}.md").status is Status.ADDED
+    assert read.call_count == 1
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".docx"])
