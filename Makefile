@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 EVAL ?= evaluation
 
-.PHONY: run test check check-static eval bench bench-web bench-size durability train screenshots demo kit
+.PHONY: run test check check-static eval bench bench-rendered bench-web bench-size durability train screenshots demo kit
 
 run: $(VENV)/installed
 	$(BIN)/assistant serve --open
@@ -33,6 +33,10 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.benchmarks.speed
 	$(BIN)/python -m tests.benchmarks.formats
 	$(BIN)/python -m tests.benchmarks.reading_pdf
+
+# make bench-rendered SCRATCH=folder: the archive in every format of office programs, an hour the first time
+bench-rendered: $(VENV)/installed-test
+	$(BIN)/python -m tests.benchmarks.rendered $(SCRATCH)
 
 # four minutes: the page's start, its answers, and twenty people at once; ended, it goes on where it was
 bench-web: $(VENV)/installed-test

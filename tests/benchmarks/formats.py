@@ -15,6 +15,7 @@ from typing import Final
 
 from corpus.reading import read_report
 from tests.benchmarks.measuring import SAMPLE, provenance, table
+from tests.benchmarks.rendered import FORMATS, part_of
 from tests.corpus.laid_out import Recovery, lay_out, recovery
 
 ARCHIVE: Final = Path(__file__).parents[1] / "archive" / "reports"
@@ -75,7 +76,8 @@ def main() -> None:
     )
     for title, paths in texts.items():
         report += f"\n## {title}: {len(paths)} texts\n\n{table(headings, list(figures(paths)))}"
-    Path(__file__).with_name("FORMATS.md").write_text(report, encoding="utf-8")
+    before = FORMATS.read_text(encoding="utf-8") if FORMATS.exists() else ""
+    FORMATS.write_text(f"{report}\n{part_of(before)}".rstrip() + "\n", encoding="utf-8")
     print(report)
 
 
