@@ -5,13 +5,14 @@ a sentence say which of the two it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus.report import Report, Section, SectionKind, Span
 from corpus.sentences import split_sentences
 
 _SHORTEST: Final = 8
+_SHORTEST_LESSON: Final = 12
 _ASKS: Final = re.compile(
     "建議|宜|請.{1,14}(?:處|局|科|課|會|單位|館|中心|所|室|公司|府)|應(?:於|將|該|即|納|研|規|建|積|持|編|優|要|"
     "先|儘|盡|設|由|要求|比照|加強|推|訂|成)|可(?:考慮|研議|先|參考|比照)|研議|編列|爭取|持續|"
@@ -36,6 +37,13 @@ _MUSES: Final = re.compile(
 )
 _INTRODUCES: Final = re.compile("(?:如下|如次|下列|以下|建議)[^。]{0,6}[：:]?$|分述|臚列|項建議|供.{0,10}參[考採]")
 
+_TERM: Final = re.compile("立即可行|短期|中期|長期|近程|中程|遠程|優先")
+"""How a heading groups recommendations by when they can be carried out, instead of being one."""
+_ANECDOTE: Final = re.compile(
+    "行李|暈|感冒|蚊|可口|好吃|餐廳|機場|航班|班機|飯店|旅館|時差|火車|海關|天候|下雪|大雪|豪雨|日落|夜景|合照|週末|"
+    "年輕人笑|紀念品|能見度|[「『].*[」』](?:[（(].*[)）])?$"
+)
+"""What a reflection tells of the journey itself, and what it only repeats of others' words."""
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[)）]")
 
 
@@ -46,7 +54,10 @@ def recommended_items(report: Report, section: Section) -> Iterator[Span]:
     is_item_heading = len(section.heading_path) > 1 and "建議" not in heading[:8] and "心得" not in heading
     sentences = list(split_sentences(text, section.span))
     is_mixed = any("心得" in part for part in section.heading_path)
-    if is_item_heading and sentences:
+    below = [
+        span for span in sentences if _begins_line(text, span, numbered=True) and not _is_heading(section, span, text)
+    ]
+    if is_item_heading and sentences and not (is_group_of_recommendations(section) and below):
         yield from _headed_item(text, sentences)
         return
     body = [
@@ -68,6 +79,11 @@ def recommended_items(report: Report, section: Section) -> Iterator[Span]:
             yield span
 
 
+def is_group_of_recommendations(section: Section) -> bool:
+    """Say whether a part is headed by when its recommendations can be carried out: 立即可行, 中長期."""
+    return bool(section.heading_path) and bool(_TERM.search(section.heading_path[-1]))
+
+
 def learnt_sentences(report: Report, section: Section) -> Iterator[Span]:
     """Yield the sentences that say what was learnt: of 心得, and of a part headed 心得與建議 what asks for nothing.
 
@@ -82,13 +98,23 @@ def learnt_sentences(report: Report, section: Section) -> Iterator[Span]:
         if is_mixed:
             told = [span for span in told if not _ASKS.search(span.of(text))]
         teaching = [span for span in told if _TEACHES.search(span.of(text))]
-        yield from teaching or [span for span in told if _REASONS.search(span.of(text))]
+        yield from teaching or _reasoned(text, told)
+
+
+def _reasoned(text: str, told: Sequence[Span]) -> list[Span]:
+    """Return the sentence that a paragraph comes to which draws no lesson in words: its last that reasons, or its last.
+
+    What only tells of the journey comes to none.
+    """
+    serious = [span for span in told if not _ANECDOTE.search(span.of(text))]
+    reasons = [span for span in serious if _REASONS.search(span.of(text))]
+    return (reasons or serious[-1:])[-1:] if serious and serious[-1] == told[-1] else []
 
 
 def _is_left_out(section: Section, span: Span, text: str) -> bool:
     words = span.of(text)
     is_heading = words.strip() in section.heading_path or _is_heading(section, span, text)
-    return is_heading or "\t" in words or len(words) < 2 * _SHORTEST or bool(_MUSES.search(words))
+    return is_heading or "\t" in words or len(words) < _SHORTEST_LESSON or bool(_MUSES.search(words))
 
 
 def _paragraphs(text: str, sentences: list[Span]) -> Iterator[list[Span]]:

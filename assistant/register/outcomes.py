@@ -9,17 +9,16 @@ What the summary tells again is left out where the body tells it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from assistant.register.acts import SAID, OutcomeKind, find_acts
-from assistant.register.items import learnt_sentences, recommended_items
+from assistant.register.items import is_group_of_recommendations, learnt_sentences, recommended_items
 from assistant.register.people import Person, people_in
 from assistant.register.quoting import clause_of, shortened, title_of, trimmed, unended
-from assistant.register.spelling import is_same_spelt
+from assistant.register.retelling import once_told
 from assistant.register.statements import Setting, Side, Statement, last_speaker, read_statements, setting_of
 from assistant.register.trip import Trip
-from corpus.normalise import display, fold
+from corpus.normalise import display
 from corpus.report import Report, Section, SectionKind, Span
 from corpus.sentences import split_clauses, split_sentences
 
@@ -57,22 +56,23 @@ _SILENT: Final = frozenset(
         SectionKind.APPENDIX,
     }
 )
-_HISTORY: Final = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.DECISION, OutcomeKind.PROMISE})
+_HISTORY: Final = frozenset(
+    {OutcomeKind.AGREEMENT, OutcomeKind.DECISION, OutcomeKind.PROMISE, OutcomeKind.PROPOSAL, OutcomeKind.INVITATION}
+)
 """What the part on the purpose may tell of earlier years."""
 _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}條")
 _SUMMARY_LABEL: Final = re.compile(
     r"^[ \t\u3000]*(?:內容)?摘[ \u3000]*要(?:[ \t\u3000]*[：:]|[ \t\u3000]+|\n)", re.MULTILINE
 )
+_OWN_LABEL: Final = re.compile(r"^(?:內容)?摘[ \u3000]*要[ \t\u3000：:]*")
 _LIST_OF_DECISIONS: Final = re.compile(
     "(?:議決|決議|決定|通過|結論)(?:事項|內容|重點|要點)?(?:如下|如次|包括|計有|有)?.{0,8}[：:]?$"
 )
-_RETOLD: Final = 0.45
-"""Share of a telling's character pairs that another of its kind holds too when both tell the same thing."""
 _TO_OTHERS: Final = re.compile("兩[市縣館校局地會]|雙方|對方|該[市會局館校]|提案|提議|倡議")
 _ORGANISATION: Final = re.compile(
     "[\u4e00-\u9fff·]{2,16}?(?:市政府|縣政府|政府|協會|聯合會|聯盟|議會|大學|公司|會社|基金會|秘書處|圖書館|"
     "博物館|美術館|代表處|代表部|局|廳|署|小學|國小|中學|國中|高中|學院|學校|合作社|商會|醫院|研究所|研究院|工廠|"
-    "銀行|役所|市廳|管理處|委員會|協進會|事務所|辦事處|中心)"
+    "銀行|役所|市廳|管理處|公會|分會|學會|農會|漁會|保存會|振興會|促進會|工坊|委員會|協進會|事務所|辦事處|中心)"
 )
 
 
@@ -80,18 +80,21 @@ def find_outcomes(report: Report, people: Sequence[Person], trip: Trip) -> tuple
     """Return the outcomes of the report in the order of its text, each thing once, in its fullest telling."""
     setting = setting_of(report, people)
     told = [*_told(setting), *_captioned(setting)]
-    kept = sorted(_once(setting, told), key=lambda statement: statement.span)
+    kept = sorted(once_told(setting, told), key=lambda statement: statement.span)
     return tuple(_outcome(setting, statement, trip) for statement in kept)
 
 
 def _told(setting: Setting) -> Iterator[Statement]:
     report = setting.report
+    is_recommending = False
     for section in report.sections:
         if section.kind is SectionKind.SUMMARY_SHEET:
             yield from _section_acts(setting, section, _summary_of(report, section))
         if section.kind in _SILENT or section.kind is SectionKind.CAPTION:
             continue
-        if section.kind is SectionKind.RECOMMENDATIONS:
+        is_group = section.kind is SectionKind.OTHER and is_recommending and is_group_of_recommendations(section)
+        is_recommending = is_group or section.kind is SectionKind.RECOMMENDATIONS
+        if is_recommending:
             for item in recommended_items(report, section):
                 yield Statement(OutcomeKind.RECOMMENDATION, item, item, Side.OURS, False, None)
         if section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}:
@@ -110,7 +113,7 @@ def _section_acts(setting: Setting, section: Section, span: Span | None) -> Iter
     text = setting.report.text
     is_deciding, speaker = False, Side.OURS
     for sentence in split_sentences(text, span) if span else ():
-        words = sentence.of(text)
+        words = _OWN_LABEL.sub("", sentence.of(text))
         is_row = "\t" in words or "\u3000\u3000" in words
         if is_row or _ARTICLE.match(words) or any(words.strip() in part for part in section.heading_path):
             continue
@@ -196,29 +199,30 @@ def _counts(setting: Setting, section: Section, statement: Statement) -> bool:
     people = [person for person in people_in(setting.people, statement.span) if not person.is_traveller]
     is_musing = section.kind in {SectionKind.REFLECTIONS, SectionKind.RECOMMENDATIONS}
     if statement.kind is OutcomeKind.MEETING:
-        return bool(people) or (not is_musing and _names_a_body(setting, _met(setting, statement)))
+        return bool(people) or (not is_musing and _names_whom_it_met(setting, statement))
     if statement.kind is OutcomeKind.AGREEMENT:
         return not is_musing
     if is_musing:
         is_theirs = statement.speaker is Side.THEIRS
         return statement.kind in SAID and is_theirs and bool(people)
     if statement.kind is OutcomeKind.PROPOSAL and statement.speaker is Side.OURS:
-        return bool(people) or bool(_TO_OTHERS.search(statement.span.of(setting.report.text)))
+        return bool(people_in(setting.people, statement.span)) or bool(
+            _TO_OTHERS.search(statement.span.of(setting.report.text))
+        )
     return True
 
 
-def _met(setting: Setting, statement: Statement) -> Span:
-    """Return where a meeting must name whom: what 訪問 a city says is no meeting, so behind that verb alone."""
-    if statement.verb.of(setting.report.text) == "訪問" and statement.verb.end < statement.span.end:
-        return Span(statement.verb.end, statement.span.end)
-    return statement.span
-
-
-def _names_a_body(setting: Setting, span: Span) -> bool:
-    words = display(span.of(setting.report.text))
+def _names_whom_it_met(setting: Setting, statement: Statement) -> bool:
+    """Say whether a meeting names a body that is not ours; 訪問 a city is none: a body stands behind that verb."""
+    text = setting.report.text
+    is_visit = statement.verb.of(text) in {"訪問", "造訪"} and statement.verb.end < statement.span.end
+    span = Span(statement.verb.end, statement.span.end) if is_visit else statement.span
+    words = display(span.of(text))
     bodies = [match.group() for match in _ORGANISATION.finditer(words)]
-    named = any(not any(agency in body or body in agency for agency in setting.agencies) for body in bodies)
-    return named or any(name.span.overlaps(span) for name in setting.report.names) or "館方" in words or "該" in words
+    if any(not any(agency in body or body in agency for agency in setting.agencies) for body in bodies):
+        return True
+    is_named = not is_visit and any(name.span.overlaps(span) for name in setting.report.names)
+    return is_named or "館方" in words or "該" in words
 
 
 def _captioned(setting: Setting) -> Iterator[Statement]:
@@ -230,54 +234,6 @@ def _captioned(setting: Setting) -> Iterator[Statement]:
             if people and re.match(r"\s*與", words):
                 span = trimmed(setting.report.text, section.span)
                 yield Statement(OutcomeKind.MEETING, span, span, Side.OURS, False, None)
-
-
-def _once(setting: Setting, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield each thing once: the body's telling before the summary's and before a caption's."""
-    kept: list[Statement] = []
-    for statement in sorted(statements, key=lambda statement: _rank(setting, statement)):
-        if not any(_tells_the_same(setting, statement, other) for other in kept):
-            kept.append(statement)
-            yield statement
-
-
-def _rank(setting: Setting, statement: Statement) -> tuple[int, int]:
-    kind = setting.report.section_at(statement.span.start).kind
-    order = {
-        SectionKind.CAPTION: 3,
-        SectionKind.SUMMARY: 2,
-        SectionKind.SUMMARY_SHEET: 2,
-        SectionKind.PURPOSE: 1,
-        SectionKind.REFLECTIONS: 1,
-    }
-    return order.get(kind, 0), statement.span.start
-
-
-def _tells_the_same(setting: Setting, statement: Statement, other: Statement) -> bool:
-    if statement.kind is not other.kind:
-        return False
-    if statement.kind in {OutcomeKind.RECOMMENDATION, OutcomeKind.LESSON}:
-        return statement.span.overlaps(other.span)
-    is_elsewhere = _rank(setting, statement)[0] != _rank(setting, other)[0]
-    mine, theirs = (_partners(setting, each) for each in (statement, other))
-    shared = {name for name in mine if any(is_same_spelt(name, known) for known in theirs)}
-    if statement.kind is OutcomeKind.MEETING and mine:
-        return shared == mine or bool(shared and is_elsewhere)
-    if shared and is_elsewhere and statement.kind is OutcomeKind.DECISION:
-        return True
-    text = setting.report.text
-    mine_pairs, other_pairs = (_pairs(each.span.of(text)) for each in (statement, other))
-    share = len(mine_pairs & other_pairs) / max(1, min(len(mine_pairs), len(other_pairs)))
-    return share >= (_RETOLD if is_elsewhere else 0.9)
-
-
-def _partners(setting: Setting, statement: Statement) -> set[str]:
-    return {person.name for person in people_in(setting.people, statement.span) if not person.is_traveller}
-
-
-def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"[\s\W]", "", fold(text))
-    return {left + right for left, right in pairwise(plain)}
 
 
 def _outcome(setting: Setting, statement: Statement, trip: Trip) -> Outcome:

@@ -42,6 +42,11 @@ _BODY_SUBJECT: Final = re.compile(
     "銀行|基金會|秘書處|組織|分會|機構|事務所|商會|醫院|市|會長|市長|局長|處長|主任|理事長|秘書長|館長|校長|課長|"
     "廳長|部長|經理|執行長|總裁|教授))"
 )
+_BARE_POST: Final = re.compile(
+    "(?:(?:並|而|且|另|此外|其後|隨後|會後|席間|會中|惟|但)，?)?(?P<post>[副總]?(?:校長|局長|會長|市長|理事長|館長|主席|主任|處長|"
+    "部長|教授|園長|執行長|董事長|秘書長|所長|課長|廳長|社長|廠長|郡長|區長|主委|總裁|經理|研究員))"
+    "(?=[^，]{0,4}(?:表示|說|提|指|建議|希望|盼|承諾|允諾|應允|答應|同意|強調|回應|並|亦|則|也|願|邀|坦|認為|欣然|當場))"
+)
 # Words before an actor that make it the partner of the verb and not its subject.
 _OBJECT_MARK: Final = re.compile(
     "(?:與|和|向|對|給|予|及|跟|為|拜會|拜訪|邀請|會晤|會見|訪問|參訪|請|陪同|連同|致贈|贈|往|致|把|將|由本府|"
@@ -52,7 +57,11 @@ _PAST: Final = re.compile(
     "以來)|迄今|當年|昔日|原於|年前|數年|往年"
 )
 _NOW: Final = re.compile("本次|此次|會中|會議期間|本屆|今年|席間|當日|會後|期間|當場|本年")
-_CONTENT: Final = re.compile("(?:並)?(?:希望|盼|期盼|期待|敬請|請)(?:本|我|貴)")
+_LEADS_IN: Final = re.compile(
+    "(?:會後|席間|會中|隨後|其後|此外|另外?|最後|晚間|接著|之後|同時|因此|爰|為此|對此|.{0,16}(?:[日月年午晚時中後前起]|期間|方面))"
+)
+"""A clause that only leads in to the next: 會後, 當日下午, 討論期間."""
+_CONTENT: Final = re.compile("(?:並)?(?:(?:希望|盼|期盼|期待|敬請|請)(?:本|我|貴)|並建議)")
 """How a clause begins that says to what the one before invites."""
 _AIM: Final = re.compile("(?:為了?(?![期止])(?!.{0,6}(?:主題|題|期))|期|冀|擬|預計|原訂|原擬)[^，]{4,}$")
 _GOES_ON_AIMING: Final = re.compile("並|及|以|進而|同時")
@@ -82,6 +91,12 @@ class Setting:
     began: str | None
 
     @property
+    def home(self) -> str:
+        """The name of our own city or county without its kind, an empty string where no agency gives it."""
+        named = re.match(r"([\u4e00-\u9fff]{2,3}?)[市縣]", self.agencies[0]) if self.agencies else None
+        return named.group(1) if named else ""
+
+    @property
     def year(self) -> int | None:
         """The Gregorian year in which the trip began, None where the report does not say."""
         return int(self.began[:4]) if self.began else None
@@ -106,6 +121,7 @@ class _Course:
     last: OutcomeKind | None = None
     date: str | None = None
     aims: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +158,14 @@ def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS)
                 continue
             course.speaker = _speaker(setting, clause, words[: act.start]) or course.speaker
             course.last = act.kind
+            course.opens = act.end >= len(words) - 1
             is_past = course.is_past or bool(_PAST.search(words))
             before = [date for date in dates if date.span.end <= act.start]
             date = _date(setting, before, is_past=is_past) or course.date
             told.append(_Told(number, opened, act, course.speaker, is_past, date))
         course.date = _date(setting, dates, is_past=course.is_past) or course.date
         course.speaker = _speaker(setting, clause, words) or course.speaker
-    yield from _cut(clauses, told)
+    yield from _cut(text, clauses, told)
 
 
 def last_speaker(setting: Setting, sentence: Span, before: Side) -> Side:
@@ -161,8 +178,8 @@ def last_speaker(setting: Setting, sentence: Span, before: Side) -> Side:
 
 def _acts(setting: Setting, words: str, dates: Sequence[DateMention], course: _Course) -> tuple[Act, ...]:
     further = goes_on_promising(words) if course.last is OutcomeKind.PROMISE else None
-    acts = (further,) if further else find_acts(words)
-    if course.last in SAID:
+    acts = (further,) if further else find_acts(words, setting.home)
+    if course.last in SAID or course.opens:
         acts = tuple(act for act in acts if act.kind is not OutcomeKind.MEETING or _NOW.search(words))
     if course.last is OutcomeKind.INVITATION and _CONTENT.match(words):
         acts = tuple(act for act in acts if act.kind is not OutcomeKind.PROPOSAL)
@@ -172,18 +189,27 @@ def _acts(setting: Setting, words: str, dates: Sequence[DateMention], course: _C
     return acts
 
 
-def _cut(clauses: Sequence[Span], told: Sequence[_Told]) -> Iterator[Statement]:
+def _begin(text: str, clauses: Sequence[Span], last: _Told, one: _Told) -> int:
+    """Return the clause with which an act begins behind another: who acts, else what leads in to its verb's own.
+
+    The clauses between are what the act before it was about: 共同決議，自2024年起輪流主辦，並邀請…
+    """
+    if one.clause == last.clause or one.opened > last.clause:
+        return max(one.opened, last.clause + 1) if one.clause > last.clause else one.clause
+    begin = one.clause
+    while begin - 1 > last.clause and _LEADS_IN.fullmatch(clauses[begin - 1].of(text)):
+        begin -= 1
+    return begin
+
+
+def _cut(text: str, clauses: Sequence[Span], told: Sequence[_Told]) -> Iterator[Statement]:
     """Yield the acts with the clauses from one to the next; the first has those before it too.
 
     A clause that brings in who acts belongs to the act, though it stands before the verb's own.
     """
     begins = [0] * len(told)
     for place in range(1, len(told)):
-        begins[place] = (
-            max(told[place].opened, told[place - 1].clause + 1)
-            if told[place].clause > told[place - 1].clause
-            else told[place].clause
-        )
+        begins[place] = _begin(text, clauses, told[place - 1], told[place])
     for place, one in enumerate(told):
         following = next(
             (begins[at] for at in range(place + 1, len(told)) if told[at].clause > one.clause), len(clauses)
@@ -244,9 +270,24 @@ def _subjects(setting: Setting, clause: Span, words: str) -> Iterator[tuple[int,
     for at, side in _named(setting, clause, words):
         if not _OBJECT_MARK.search(words[:at]):
             yield at, side
+    bare = _BARE_POST.match(words)
+    if bare:
+        yield bare.start("post"), _side_of_post(setting, clause, bare["post"])
     body = _BODY_SUBJECT.match(words)
     if body and not _OURS.search(body.group()) and not any(agency in body.group() for agency in setting.agencies):
         yield body.start("name"), Side.THEIRS
+
+
+def _side_of_post(setting: Setting, clause: Span, post: str) -> Side:
+    """Return which side somebody called by an office alone is of: that of whoever was last named in it."""
+    holders = [
+        (mention.start, person.is_traveller)
+        for person in setting.people
+        if any(own.endswith(post) for own in person.posts)
+        for mention in person.mentions
+        if mention.start < clause.start
+    ]
+    return Side.OURS if holders and max(holders)[1] else Side.THEIRS
 
 
 def _named(setting: Setting, clause: Span, words: str) -> Iterator[tuple[int, Side]]:
