@@ -47,7 +47,7 @@ _PLACE_COLUMN: Final = re.compile(
     "停留地|停留城市|停留地點|地點|地區|城市|起訖地點|所在地|國家城市|國家/城市|訪問地點|行程地點|前往地點|起訖地區|"
     "駐留地|到訪地"
 )
-_DAY_COLUMN: Final = re.compile("日期|日次|天數|時間|期日|月日|日程|天次")
+_DAY_COLUMN: Final = re.compile("日期|月[/／]日|日次|天數|時間|期日|月日|日程|天次")
 _ROW_ENDS: Final = "。！？"
 _LONGEST_ROW: Final = 160
 _LONGEST_CELL: Final = 40

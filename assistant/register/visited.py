@@ -192,15 +192,17 @@ def _cover(report: Report) -> Iterator[str]:
 
 
 def _gone_to(words: str, grounds: _Grounds, ends: set[int], *, is_title: bool = False) -> Iterator[Place]:
-    """Yield the cities right behind verbs of going or where `ends` says, and those joined to one of them."""
+    """Yield the cities right behind verbs of going or where `ends` says, and those joined to one of them by a word.
+
+    A city's name right behind another's is part of something's name: 水原華城.
+    """
     ends |= {match.end() for match in _TITLE.finditer(words)}
+    before: set[int] = set()
     for span, place in _placed(words, grounds):
         start = _before_country(words, span.start)
-        joined = next(
-            (start - length for length in (1, 2, 3, 0) if _AND.fullmatch(words[start - length : start])), start
-        )
-        if start in ends or joined in ends or (is_title and start < span.start):
-            ends |= {span.end, span.end + 1} if words[span.end : span.end + 1] == "市" else {span.end}
+        joined = {start - length for length in (1, 2, 3) if _AND.fullmatch(words[max(0, start - length) : start])}
+        if start in ends or joined & (ends | before) or (is_title and start < span.start):
+            before |= {span.end, span.end + 1} if words[span.end : span.end + 1] == "市" else {span.end}
             yield place
 
 
