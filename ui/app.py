@@ -1,49 +1,58 @@
 """The web application: Gradio's pages inside our own FastAPI app, with our routes beside them.
 
     /zh/ /en/           the page to ask on, one per language; / leads to the one last used
-    /zh/{page}          the other working pages (`ui.pages`)
     /zh/state           what the top bar says of the library
+    /zh/{page}          the other working pages (`ui.pages`)
     /report/{id}        a report with a span marked
     /api/…              the same answers, lists and outcomes for programs (`ui.api`)
     /login, /logout     where there are accounts (`ui.accounts`)
     /healthz            whether the library is open and the model warm
 
-Which requests get this far is `ui.hardening`; opening the library is `ui.warming`.
+Which requests get this far is `ui.hardening`; opening the library is `ui.warming`. Gradio's pages and what `ui.working`
+puts together are made when they are first asked for (`ui.late`): the page to ask on waits for nothing else.
 """
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import gradio as gr
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
+from starlette.types import ASGIApp
 
 from assistant.answer import Language
-from corpus.errors import AssistantError, QuestionError, ReportUnknownError
 from ui.accounts.door import Accounts, Door
 from ui.accounts.login import Checking
 from ui.accounts.login import router as login_router
 from ui.accounts.users import Users
-from ui.accounts.viewer import KEY
 from ui.addresses import KnowsRoot, UnderRoot, address
-from ui.api import API_VERSION, DESCRIPTION
-from ui.api import router as api_router
 from ui.audit import Audit
 from ui.audit_trail import AuditTrail
 from ui.front_page import LANGUAGES, DressedPages, language_wanted
 from ui.hardening import LargestRequest, SameOrigin, SecurityHeaders
-from ui.pages import PAGES
-from ui.pages.access import router as access_router
+from ui.late import Dispatch, Late
+from ui.navigation import PAGES
 from ui.pages.ask import build_page
-from ui.pages.page import DeskOf, Spoken, fragment, show
+from ui.pages.page import DeskOf, Spoken
+from ui.refusals import missing
 from ui.rendering import TEMPLATES
-from ui.report_page import router as report_router
 from ui.settings import LARGEST_REQUEST, LARGEST_UPLOAD, LOOPBACK_HOSTS
 from ui.state import library_line, waiting_line
 from ui.theme import THEME
-from ui.warming import Desk
-from ui.wording import Words, say, say_error
+from ui.warming import Desk, Readiness
+
+LOOKS_EVERY = 0.2
+"""Seconds between two looks whether there is time for the parts that nobody has asked for yet."""
+WORKING = frozenset({"ask", *(page.key for page in PAGES if page.key)})
+"""What follows a language in the addresses of the working pages."""
+GRADIO = frozenset({"", "config", "gradio_api", "assets", "static", "theme.css", "manifest.json", "pwa_icon"})
+"""What follows it in those that Gradio answers."""
 
 
 def create_app(
@@ -53,43 +62,73 @@ def create_app(
 
     With `users` only those who have an account are let in.
     """
-    app = create_pages(desk, hosts, root, users)
-    for language in LANGUAGES:
-        _mount(app, desk, language, root)
-    return app
+    pages = {language: Late(partial(_gradio_app, desk, language, root)) for language in LANGUAGES}
+    return _front(desk, hosts, root, users, pages)
 
 
 def create_pages(
     desk: Desk, hosts: tuple[str, ...] = LOOPBACK_HOSTS, root: str = "", users: Users | None = None
 ) -> FastAPI:
     """Return the application without Gradio: every address but the page to ask on."""
-    app = FastAPI(
-        title="Trip Report Assistant",
-        description=DESCRIPTION,
-        version=API_VERSION,
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        servers=[{"url": root or "/"}],
-    )
+    return _front(desk, hosts, root, users, {})
+
+
+def _front(desk: Desk, hosts: tuple[str, ...], root: str, users: Users | None, gradio: dict[Language, Late]) -> FastAPI:
+    """Return what answers at once, with the parts that are put together later behind it."""
+
+    def working() -> FastAPI:
+        from ui.working import working_app  # brings in what answers, which takes a while
+
+        return working_app(app.state, root)
+
+    late = Late(working)
+
+    parts = (late, *gradio.values())
+    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=partial(_running, desk, parts))
     app.state.desk = desk
-    app.state.pages = PAGES
-    app.include_router(api_router)
-    app.include_router(report_router)
-    app.add_api_route("/healthz", _health, include_in_schema=False)
-    app.add_api_route("/", _home, include_in_schema=False)
+    app.state.parts = parts
+    app.add_api_route("/healthz", _health)
+    app.add_api_route("/", _home)
     for language in LANGUAGES:
-        app.add_api_route(f"/{language}", _slash, include_in_schema=False)
-        app.add_api_route(f"/{language}/state", _state, include_in_schema=False)
-        for page in PAGES:
-            app.include_router(page.router, prefix=f"/{language}", include_in_schema=False)
-        app.include_router(access_router, prefix=f"/{language}", include_in_schema=False)
+        app.add_api_route(f"/{language}", _slash)
+        app.add_api_route(f"/{language}/state", _state)
     app.mount("/static", StaticFiles(directory=TEMPLATES.parent / "static"))
-    app.add_exception_handler(HTTPException, _missing)
-    app.add_exception_handler(AssistantError, _failed)
+    app.add_exception_handler(HTTPException, missing)
+    app.add_middleware(Dispatch, part_of=partial(_part_of, late, gradio))
     _guard(app, hosts, root, users)
     return app
+
+
+@asynccontextmanager
+async def _running(desk: Desk, parts: Sequence[Late], _: FastAPI) -> AsyncIterator[None]:
+    """Put the parts together once the library is open and nobody waits for it; end them with the application."""
+
+    async def prepare() -> None:
+        while desk.readiness not in {Readiness.READY, Readiness.FAILED}:
+            await asyncio.sleep(LOOKS_EVERY)
+        for part in parts:
+            await part.prepare()
+
+    async with AsyncExitStack() as ends:
+        for part in parts:
+            ends.push_async_callback(part.close)
+        preparing = asyncio.create_task(prepare())
+        yield
+        preparing.cancel()
+
+
+def _part_of(working: Late, gradio: dict[Language, Late], path: str) -> ASGIApp | None:
+    """Return the part that answers the address, None where it is the front itself."""
+    first, _, rest = path[1:].partition("/")
+    if first in {"report", "api"}:
+        return working
+    language = next((name for name in LANGUAGES if name == first), None)
+    if language is None or path == f"/{language}":
+        return None
+    second = rest.partition("/")[0]
+    if second in WORKING:
+        return working
+    return gradio.get(language) if second in GRADIO else None
 
 
 def _guard(app: FastAPI, hosts: tuple[str, ...], root: str, users: Users | None) -> None:
@@ -110,7 +149,9 @@ def _guard(app: FastAPI, hosts: tuple[str, ...], root: str, users: Users | None)
     app.add_middleware(UnderRoot, path=root)
 
 
-def _mount(app: FastAPI, desk: Desk, language: Language, root: str) -> None:
+def _gradio_app(desk: Desk, language: Language, root: str) -> FastAPI:
+    """Return the page to ask on in the language, mounted where its address says."""
+    app = FastAPI(openapi_url=None, redirect_slashes=False)
     gr.mount_gradio_app(
         app,
         build_page(desk, language),
@@ -129,11 +170,15 @@ def _mount(app: FastAPI, desk: Desk, language: Language, root: str) -> None:
     mounted = app.routes[-1]
     if isinstance(mounted, Mount):
         mounted.app = KnowsRoot(mounted.app, root)
+    return app
 
 
 def _health(request: Request) -> JSONResponse:
     desk: Desk = request.app.state.desk
-    return JSONResponse({"status": "failed" if desk.error else "ok", "readiness": desk.readiness.value})
+    desk.hurry()
+    is_whole = all(part.is_ready for part in request.app.state.parts)
+    readiness = Readiness.WARMING if desk.readiness is Readiness.READY and not is_whole else desk.readiness
+    return JSONResponse({"status": "failed" if desk.error else "ok", "readiness": readiness.value})
 
 
 def _state(desk: DeskOf, language: Spoken) -> JSONResponse:
@@ -153,26 +198,3 @@ def _home(request: Request) -> Response:
 
 def _slash(request: Request) -> Response:
     return RedirectResponse(address(request.url.path + "/"))
-
-
-def _missing(request: Request, error: Exception) -> Response:
-    """Say in the page's own look that there is nothing at the address; programs get JSON."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    if status != 404 or request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"kind": "http", "message": str(getattr(error, "detail", error))}}, status)
-    if KEY not in request.scope:  # nobody has logged in: the page would tell of the library
-        return PlainTextResponse("not found", status)
-    language = language_wanted(request)
-    title, text = say(Words.NOT_FOUND_TITLE, language), say(Words.NOT_FOUND, language)
-    return show(request, "failed_page.html", language, status_code=status, title=title, text=text)
-
-
-def _failed(request: Request, error: Exception) -> Response:
-    """Say what kept a page from being made; a request for a part of a page gets the words alone."""
-    language = language_wanted(request)
-    text = say_error(error, language) if isinstance(error, AssistantError) else str(error)
-    status = 404 if isinstance(error, ReportUnknownError) else 422 if isinstance(error, QuestionError) else 503
-    if request.headers.get("x-fragment"):
-        return fragment("failed.html", language, status_code=status, text=text)
-    title = say(Words.FAILED_TITLE, language)
-    return show(request, "failed_page.html", language, status_code=status, title=title, text=text)

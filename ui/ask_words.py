@@ -83,3 +83,8 @@ class AskWords(Said):
     KEY_LINE = ("換行", "New line")
     KEY_NEW = ("新對話", "New chat")
     KEY_CLOSE = ("關閉全文、停止查詢", "Close the report, stop")
+    KEY_PAGES = ("依頁籤順序前往各頁", "Go to a page, in the order of the tabs")
+    KEY_NEXT = ("下一則、上一則出處或結果（Enter 開啟）", "Next, previous source or result (Enter opens it)")
+    KEY_COPY = ("複製答案與出處，或所在的引文", "Copy the answer, or the quote you are at")
+    KEY_LOOK = ("切換深淺色、語言", "Switch the theme, the language")
+    KEYS_EVERYWHERE = ("各頁皆可用；輸入文字時停用", "On every page, while no text is being typed")

@@ -5,20 +5,32 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Final
 
 from assistant.answer import Language
 from corpus.errors import AssistantError
 from ui import command_help
 from ui.command_audit import write_down
-from ui.commands import doctor, evaluation, library, office, questions, register, serving, upkeep, users
 from ui.settings import library_folder, terminal_language
 from ui.terminal import Exit, Terminal, UsageError
 from ui.wording import Words, say, say_failure
 
 Command = Callable[[Terminal, argparse.Namespace], Exit]
 
-_GROUPS = (serving, users, library, office, upkeep, questions, register, evaluation, doctor)
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "serving": ("serve",),
+    "users": ("user",),
+    "library": ("add", "list", "show", "remove", "restore", "purge"),
+    "office": ("access", "audit", "kit"),
+    "upkeep": ("watch", "backup", "restore-backup", "reembed"),
+    "questions": ("ask", "search", "brief"),
+    "register": ("outcomes", "trips", "visits", "conflicts", "names"),
+    "evaluation": ("evaluate",),
+    "doctor": ("doctor",),
+}
+"""The commands by their module in `ui.commands`; one that is named is alone imported, for that takes a while."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -28,14 +40,15 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = terminal_language()
-    options = build_parser(language).parse_args(arguments)
+    named = [group for group, names in GROUPS.items() if arguments and arguments[0] in names]
+    options = build_parser(language, named or GROUPS).parse_args(arguments)
     terminal = Terminal(library_folder(options.library), language, getattr(options, "json", False))
     command: Command = options.command
     return int(_guarded(command, terminal, options))
 
 
-def build_parser(language: Language) -> argparse.ArgumentParser:
-    """Return the parser, its help in the language."""
+def build_parser(language: Language, groups: Iterable[str] = tuple(GROUPS)) -> argparse.ArgumentParser:
+    """Return the parser of the groups' commands, its help in the language."""
     program = command_help.PROGRAM
     parser = argparse.ArgumentParser(
         prog="assistant",
@@ -45,8 +58,8 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in _GROUPS:
-        group.add_commands(commands, language)
+    for group in groups:
+        import_module(f"ui.commands.{group}").add_commands(commands, language)
     return parser
 
 

@@ -11,6 +11,8 @@ QUIET = {
     "OMP_WAIT_POLICY": "PASSIVE",  # a busy neighbour costs 50 times the latency with active waiting
     "GRADIO_ANALYTICS_ENABLED": "False",
     "GRADIO_RUN_HISTORY": "False",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",  # else each question makes a table of up to 10,000 before it,
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",  # for a monitoring page that is switched off
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",

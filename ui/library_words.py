@@ -32,6 +32,10 @@ class LibraryWords(Said):
     UPLOAD_SENDING = ("傳送中 {share}%", "sending, {share} %")
     UPLOAD_READING = ("讀取中…", "reading…")
     UPLOAD_PAGE = ("辨識第 {page}/{pages} 頁", "recognising page {page} of {pages}")
+    UPLOADS_BUSY = (
+        "匯入中：已完成 {done}／{total}，失敗 {failed}",
+        "Importing: {done} of {total} done, {failed} failed",
+    )
     UPLOADS_DONE = ("匯入完成：成功 {kept}，失敗 {failed}", "Import done: {kept} kept, {failed} failed")
     UPLOADS_SHOW = ("更新清單", "Refresh the list")
     UPLOAD_BUSY = (

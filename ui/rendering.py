@@ -26,7 +26,7 @@ from ui.wording import Words, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HTML_LANGUAGES: dict[Language, str] = {"zh": "zh-Hant-TW", "en": "en"}
-FOR_SCRIPTS = {
+FOR_SCRIPTS: dict[str, Said] = {
     "report": Words.REPORT_TEXT,
     "close": Words.CLOSE_REPORT,
     "newTab": Words.OPEN_NEW_TAB,
@@ -34,6 +34,7 @@ FOR_SCRIPTS = {
     "conversation": Words.CONVERSATION,
     "unreachable": Words.UNREACHABLE,
     "thanks": AskWords.THANKS,
+    "placeholder": Words.PLACEHOLDER_EXAMPLE,
 }
 
 
@@ -77,7 +78,7 @@ def page_link(language: Language, key: str, **query: object) -> str:
 
 def script_words(language: Language) -> str:
     """Return the texts that scripts show, as JSON that may stand inside a script element."""
-    words = {name: say(text, language) for name, text in FOR_SCRIPTS.items()}
+    words = {name: text.value[language == "en"] for name, text in FOR_SCRIPTS.items()}
     return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
 
 

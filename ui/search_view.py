@@ -1,7 +1,7 @@
 """A search of the library as its page shows it: what was wanted, what was found, and what could narrow it down."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -9,12 +9,13 @@ from assistant.answer import Language
 from assistant.assistant import Assistant, query_of
 from assistant.exporting.table import Table
 from assistant.question import understand
+from assistant.register.trip import Trip
 from assistant.scope import Facet, Scope, Traits, reports_in, traits_of
 from corpus.normalise import display
 from corpus.report import Report, SectionKind
 from index.hit import Hit
 from ui.library_view import corrections_of, lines_of, title_of
-from ui.report_dates import dated
+from ui.report_dates import dated, dated_both
 from ui.said import Said
 from ui.search_words import SearchWords
 from ui.snippets import Piece, marks_in, snippet, terms_of
@@ -144,6 +145,20 @@ def _told(hits: tuple[Hit, ...], terms: frozenset[str]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.rank <= SURE_ENOUGH or marks_in(hit.passage.text, terms))
 
 
+def trips_counted(traits: Mapping[str, Traits], scope: Scope, trips: Iterable[Trip]) -> dict[Facet, Counter[str]]:
+    """Return how many trips each year and each place has beside the other facets' choices.
+
+    A trip told in several reports is one; it counts in the year that it began in.
+    """
+    counts: dict[Facet, Counter[str]] = {Facet.YEAR: Counter(), Facet.PLACE: Counter()}
+    for trip in trips:
+        told = [traits[report_id] for report_id in trip.report_ids if report_id in traits]
+        for facet, counted in counts.items():
+            values = {value for own in told if scope.admits(own, but=facet) for value in own[facet]}
+            counted.update([min(values)] if values and facet is Facet.YEAR else values)
+    return counts
+
+
 def passages_table(passages: Sequence[FoundPassage], language: Language) -> Table:
     """Return the passages as a sheet, in their order."""
     heads = (
@@ -206,7 +221,7 @@ def _report(
     return FoundReport(
         report_id=report.report_id,
         title=title_of(report, card),
-        date=dated(report.date, language) or say(Words.DATES_UNKNOWN, language),
+        date=dated_both(report.date, language) or say(Words.DATES_UNKNOWN, language),
         date_iso=(report.date.iso or "") if report.date else "",
         period=lines["起訖日"],
         places="、".join(traits[Facet.PLACE]),

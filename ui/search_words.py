@@ -24,8 +24,9 @@ class SearchWords(Said):
         "找不到符合的內容。可以換個說法、減少條件，或到報告庫加入報告。",
         "Nothing found. Try other words, fewer conditions, or add reports on the library page.",
     )
-    BY_YEAR = ("各年度出國報告", "Reports by year of the trip")
-    BAR = ("{year}：{n} 份", "{year}: {n}")
+    TRIPS_BY_YEAR = ("各年度出國案件（件）", "Trips by year")
+    TRIPS_BY_PLACE = ("各地區出國案件（件）", "Trips by place")
+    BAR = ("{value}：{n} 件", "{value}: {n} trips")
     EXPORT = ("匯出", "Export")
     PAGING = ("分頁", "Pages")
     PAGE_OF = ("第 {page}／{pages} 頁", "page {page} of {pages}")

@@ -84,9 +84,9 @@ def sources_html(turn: Turn | None, assistant: Assistant | None, language: Langu
 
 
 def nearest_cards(hits: tuple[Hit, ...], assistant: Assistant, language: Language) -> tuple[SourceCard, ...]:
-    """Return cards of the passages found near, those whose report is gone left out."""
-    here = tuple(hit for hit in hits[:NEAREST_SHOWN] if _is_here(hit, assistant))
-    return passage_cards(here, assistant.library.report, language)
+    """Return cards of the passages found near, mere headings and those whose report is gone left out."""
+    here = [hit for hit in hits if _is_here(hit, assistant) and not _is_heading(hit)]
+    return passage_cards(here[:NEAREST_SHOWN], assistant.library.report, language)
 
 
 def scope_text(scope: Scope, language: Language, assistant: Assistant | None) -> str:
@@ -104,6 +104,10 @@ def value_text(facet: Facet, value: str, language: Language, assistant: Assistan
         except ReportUnknownError:
             return value
     return value
+
+
+def _is_heading(hit: Hit) -> bool:
+    return display(hit.passage.text).strip() in {display(words).strip() for words in hit.passage.section.heading_path}
 
 
 def _is_here(hit: Hit, assistant: Assistant) -> bool:

@@ -10,7 +10,7 @@ import threading
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Language
 from corpus.errors import AssistantError
@@ -33,6 +33,9 @@ class Readiness(StrEnum):
     FAILED = "failed"
 
 
+UNASKED: Final = 2.0
+"""Seconds after which the library is opened though nobody has asked for it: the page comes first."""
+
 ReportsDone = tuple[int, int]
 """How many reports of how many."""
 
@@ -47,6 +50,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._wanted = threading.Event()
         self._settled = threading.Event()
         self._opening: threading.Thread | None = None
         self._assistant: Assistant | None = None
@@ -56,12 +60,17 @@ class Desk:
         self.error_of_change: AssistantError | None = None
 
     def open_in_background(self) -> None:
-        """Start opening the library and warming the models; returns at once."""
+        """Open the library and warm the models as soon as anything is asked of it, else soon; returns at once."""
         self._opening = threading.Thread(target=self._open, name="opening the library", daemon=True)
         self._opening.start()
 
+    def hurry(self) -> None:
+        """Let the opening begin, where it waited for the page to be up."""
+        self._wanted.set()
+
     def close(self) -> None:
         """Close the library, once nothing is done with it behind the page any more."""
+        self.hurry()
         if self._opening is not None:
             self._opening.join()
         if self._assistant is not None:
@@ -84,9 +93,10 @@ class Desk:
 
     def assistant(self) -> Assistant:
         """Return the assistant, waiting until the library is open; raises what kept it from opening."""
+        self.hurry()
         self._settled.wait()
         if self._assistant is None:
-            raise self.error or AssistantError("the library did not open")
+            raise self.error or AssistantError("the library is not open any more")
         return self._assistant
 
     @property
@@ -100,6 +110,7 @@ class Desk:
         return self.readiness in {Readiness.READY, Readiness.FAILED} and self.changing_model is None
 
     def _open(self) -> None:
+        self._wanted.wait(UNASKED)
         try:
             from assistant.assistant import Assistant
 
@@ -119,6 +130,7 @@ class Desk:
         finally:
             if self.readiness is not Readiness.READY:
                 self.readiness = Readiness.FAILED
+                self.error = self.error or AssistantError("the library did not open")
             self._settled.set()
         if self.changing_model is not None:
             self._change_model(library)

@@ -32,10 +32,8 @@ class Words(Said):
     TAB_RECOMMENDATIONS = ("建議事項", "Recommendations")
     CONVERSATION = ("問答", "Conversation")
     QUESTION = ("問題", "Question")
-    PLACEHOLDER = (
-        "請以中文或英文提問，例如：溫尼辟何時與臺中市締結姊妹市？",
-        "Ask in English or Chinese, e.g. Who hosts the 2019 Congress?",
-    )
+    PLACEHOLDER = ("請以中文或英文提問", "Ask in English or Chinese")
+    PLACEHOLDER_EXAMPLE = ("請以中文或英文提問，例如：{example}", "Ask in English or Chinese, e.g. {example}")
     SEND = ("送出", "Ask")
     STOP = ("停止", "Stop")
     STOPPED = ("已停止。", "Stopped.")

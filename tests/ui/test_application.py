@@ -13,7 +13,7 @@ PAGES = ("/zh/", "/en/", "/healthz", "/static/common.js", "/zh/recommendations",
 
 @pytest.fixture
 def client(served: str) -> Iterator[httpx.Client]:  # the whole program, not the pages alone
-    with httpx.Client(base_url=served) as client:
+    with httpx.Client(base_url=served, timeout=60) as client:
         yield client
 
 

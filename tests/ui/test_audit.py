@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from starlette.datastructures import Headers
 
 from ui.audit import Audit
 from ui.audit_trail import deed_of
+from ui.command_audit import DEEDS
 
 
 @pytest.fixture
@@ -102,3 +104,9 @@ def test_what_changes_the_library_is_a_deed_and_what_a_person_asks_is_not(
 def test_a_file_handed_out_is_an_export_whatever_page_made_it() -> None:
     headers = Headers({"content-disposition": "attachment; filename=x.ods"})
     assert deed_of("GET", "/zh/anything/table.ods", headers) == ("export", "anything/table.ods")
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_every_command_that_is_written_down_is_one(name: str) -> None:
+    module, _, function = name.partition(".")
+    assert callable(getattr(import_module(f"ui.commands.{module}"), function))

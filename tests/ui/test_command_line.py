@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.program import REPOSITORY, Command, environment
-from ui.cli import build_parser
+from ui.cli import GROUPS, build_parser
 from ui.command_help import COMMANDS
 
 
@@ -209,6 +209,12 @@ def test_help_of_every_command_gives_an_example(name: str, capsys: pytest.Captur
         build_parser("en").parse_args([*name.split(), "--help"])
     assert left.value.code == 0
     assert f"assistant {name}" in capsys.readouterr().out.split("example", 1)[-1] or name == "evaluate"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_commands_of_a_module_are_those_it_is_listed_with(group: str) -> None:
+    chosen = next(action for action in build_parser("en", [group])._actions if action.choices)
+    assert tuple(chosen.choices or ()) == GROUPS[group]
 
 
 def test_every_example_in_the_help_can_be_parsed() -> None:

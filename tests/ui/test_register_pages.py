@@ -8,10 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.register.acts import OutcomeKind
-from ui.pages import brief, conflicts, names, outcomes, visits
 from ui.warming import Desk
 
-KEYS = [page.PAGE.key for page in (outcomes, visits, brief, conflicts, names)]
+KEYS = ("outcomes", "visits", "brief", "conflicts", "names")
 
 
 @pytest.mark.parametrize("key", KEYS)

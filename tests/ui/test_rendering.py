@@ -11,7 +11,7 @@ from tests.ui.parsed_html import parsed
 from ui import plain
 from ui.conversations import Turn
 from ui.rendering import render_fragment
-from ui.report_dates import dated, dates_covered
+from ui.report_dates import dated, dated_both, dates_covered
 from ui.sources import SourceCard, cited_cards, passage_cards, still_cited_cards
 
 HARMLESS = {"div", "p", "span", "a", "button", "mark", "h2", "ul", "li", "details", "summary", "strong", "article"}
@@ -86,10 +86,11 @@ def test_a_link_survives_a_report_id_of_any_letters() -> None:
     assert card.link.startswith("/report/..%2Fa%3Fb%23c%2F%E4%B8%AD?lang=en&start=0&end=1")
 
 
-def test_dates_are_shown_in_both_calendars_in_english_and_in_the_report_s_words_in_chinese() -> None:
+def test_dates_are_shown_in_both_calendars_in_english_and_as_offices_write_them_in_chinese() -> None:
     report = made_report("甲乙")
-    assert dated(report.date, "en") == "2 January 2018 (甲)"
-    assert dated(report.date, "zh") == "甲"
+    assert dated(report.date, "en") == "2 January 2018 (107年1月2日)"
+    assert dated(report.date, "zh") == "107年1月2日"
+    assert dated_both(report.date, "zh") == "107年1月2日（2018-01-02）"
     assert dated(None, "en") is None
     assert dates_covered([report, report], "en") == "2 January 2018"
     assert dates_covered([], "en") == "dates not stated"

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
+from assistant.register.trip import Trip
+from assistant.scope import Facet, Scope, Traits
 from corpus.normalise import display
 from corpus.report import SectionKind
 from tests.ui.browsing import Visit
 from tests.ui.made_pages import HOSTILE
 from tests.ui.parsed_html import Parsed, parsed
-from ui.search_view import PAGE_SIZE, SECTION_WORDS
+from ui.search_view import PAGE_SIZE, SECTION_WORDS, trips_counted
 from ui.snippets import LONGEST_SNIPPET, marks_in, snippet, terms_of
 from ui.warming import Desk
 
@@ -171,3 +173,29 @@ def test_further_choices_count_what_was_found(client: TestClient) -> None:
 def _counted(page: Parsed) -> int:
     """Return the sum of the choices' counts."""
     return sum(int(tag.text or 0) for tag in page.tags if tag.attributes.get("class") == "tr-count")
+
+
+def _went(report_id: str, *years: str, place: str) -> Traits:
+    return dict.fromkeys(Facet, ()) | {Facet.YEAR: years, Facet.PLACE: (place,), Facet.REPORT: (report_id,)}
+
+
+def test_plots_count_trips_and_not_the_reports_that_tell_of_them() -> None:
+    traits = {
+        "sheet": _went("sheet", "2018", place="日本"),
+        "report": _went("report", "2018", "2019", place="日本"),
+        "other": _went("other", "2019", place="捷克"),
+    }
+    trips = [Trip(ids, "", "", None, None, (), ()) for ids in (("sheet", "report"), ("other",))]
+    counted = trips_counted(traits, Scope(), trips)
+    assert counted == {Facet.YEAR: {"2018": 1, "2019": 1}, Facet.PLACE: {"日本": 1, "捷克": 1}}
+    chosen = trips_counted(traits, Scope.of([("year", "2018")]), trips)
+    assert chosen == {Facet.YEAR: {"2018": 1, "2019": 1}, Facet.PLACE: {"日本": 1}}
+
+
+def test_a_bar_of_a_place_narrows_the_search_down(pages: Visit) -> None:
+    page = pages.go("zh/search")
+    bar = page.locator(".tr-by-place a").first
+    place = bar.locator("span").first.inner_text()
+    bar.click()
+    expect(page.locator(".tr-chosen")).to_contain_text(place)
+    expect(page.locator(".tr-by-place a[aria-current]")).to_contain_text(place)

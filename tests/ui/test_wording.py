@@ -14,12 +14,13 @@ from corpus.report import ReadWarning
 from ui import command_help
 from ui.error_words import ERRORS
 from ui.library_view import READ_WARNINGS
-from ui.pages import PAGES
 from ui.said import Said, every_said
 from ui.wording import REASONS, STAGES, Words, say_error, say_failure, say_ledger_reason
+from ui.working import working_app
 
 UI = Path(command_help.__file__).parent
-assert PAGES, "importing the pages brings in the words of each"
+PAGES_TOO = working_app
+"""Importing the pages brings in the words of each."""
 
 
 def _tree(kind: type[AssistantError]) -> Iterator[type[AssistantError]]:

@@ -1,4 +1,4 @@
-"""The working pages, in the order of the navigation.
+"""The working pages, one module each; their order in the navigation is `ui.navigation`.
 
 Ask is Gradio's (`ui.pages.ask`): a conversation needs its queue, streaming and Stop. Every other page is our own
 HTML from autoescaped templates: its state is its address (so links, reload and the back button work), it runs under a
@@ -6,7 +6,7 @@ policy without inline scripts, and each of its words is ours in both languages.
 
 To add a page `things`:
 
-1.  `ui/pages/things.py` defines a router and a `Page`:
+1.  `ui/pages/things.py` defines a router:
 
         router = APIRouter()
 
@@ -14,14 +14,12 @@ To add a page `things`:
         def things(request: Request, desk: DeskOf, language: Spoken) -> HTMLResponse:
             return show(request, "things.html", language, things=desk.assistant().things())
 
-        PAGE = Page("things", Words.TAB_THINGS, router)
-
     The router answers under `/zh` and `/en`; `desk.assistant()` waits until the library is open. An AssistantError
     that leaves a handler becomes a page in words.
 2.  `ui/templates/things.html` extends `shell.html` and fills `title` and `content`. Every value is escaped; report
     text goes through `| display`; words come from `say(W.…)`. `page_link("things", year=2017)` links between pages,
     `report_link(report_id, span)` to a place in a report.
-3.  The page is named in `PAGES` below.
+3.  `Page("things", Words.TAB_THINGS, "things")` is put into the PAGES of `ui.navigation`.
 
 What a template can use without a line of JavaScript of its own (`static/page.js`):
 
@@ -32,21 +30,3 @@ What a template can use without a line of JavaScript of its own (`static/page.js
 
 A handler that serves `data-replaces` returns `fragment("things_row.html", language, …)`.
 """
-
-from ui.pages import ask_parts, brief, conflicts, library, names, outcomes, quotes, recommendations, search, visits
-from ui.pages.page import Page
-from ui.wording import Words
-
-ASK = Page("", Words.TAB_ASK, ask_parts.router)
-PAGES: tuple[Page, ...] = (
-    ASK,
-    search.PAGE,
-    outcomes.PAGE,
-    visits.PAGE,
-    brief.PAGE,
-    conflicts.PAGE,
-    names.PAGE,
-    recommendations.PAGE,
-    quotes.PAGE,
-    library.PAGE,
-)

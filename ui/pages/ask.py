@@ -5,19 +5,24 @@ the page's own buttons reach it: `tr-command`, `tr-scope` and `tr-replacing` (se
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.answer import Language
-from ui.conversation import Conversation, Messages, Update
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE, QUESTIONS_WAITING
 from ui.warming import Desk, Readiness
 from ui.wording import Words, say
 
+if TYPE_CHECKING:
+    from ui.conversation import Conversation
+
 POLL_SECONDS = 0.5
 """How often the page looks whether the library is open, until it is."""
+
+LOOKS_EVERY = 0.005
+"""Seconds between two looks of Gradio's queue for a question: its own 0.001 keeps the processor busy all day."""
 
 NO_MATHS: list[dict[str, str | bool]] = []
 """Gradio would set text between dollar signs as a formula; a report's dollars are dollars."""
@@ -25,7 +30,7 @@ NO_MATHS: list[dict[str, str | bool]] = []
 
 def build_page(desk: Desk, language: Language) -> gr.Blocks:
     """Return the page in the language, its queue set up; asks nothing of the desk until it is opened."""
-    conversation = Conversation(desk, language)
+    handlers = _Handlers(desk, language)
     page: gr.Blocks
     with gr.Blocks(
         title=say(Words.TITLE, language), analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
@@ -41,7 +46,6 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
 
         outputs = [question, chatbot, current, replacing]
         streamed: dict[str, Any] = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-        handlers = _Handlers(conversation)
         typed = question.submit(handlers.respond, [question, current, scope, replacing], **streamed)
         chosen = chatbot.example_select(handlers.respond_to_example, [current, scope], **streamed)
         commanded = command.change(handlers.commanded, [command, current, scope], **streamed)
@@ -61,35 +65,46 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
             queue=False,
             api_visibility="private",
         )
-        _show_examples_once_open(desk, conversation, chatbot)
+        _show_examples_once_open(desk, handlers, chatbot)
     page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
+    page._queue.sleep_when_free = LOOKS_EVERY
     return page
 
 
 class _Handlers:
     """What Gradio calls: each call goes to the conversation as the person who makes it may see it."""
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+    def __init__(self, desk: Desk, language: Language) -> None:
+        self._desk = desk
+        self._language = language
 
     def respond(
         self, question: str, conversation_id: str, scope: str, replacing: str, request: gr.Request
-    ) -> Iterator[Update]:
-        yield from self._conversation.seen_by(request).respond(question, conversation_id, scope, replacing, request)
+    ) -> Iterator[Any]:
+        yield from self._seen_by(request).respond(question, conversation_id, scope, replacing, request)
 
     def respond_to_example(
         self, conversation_id: str, scope: str, event: gr.SelectData, request: gr.Request
-    ) -> Iterator[Update]:
-        yield from self._conversation.seen_by(request).respond_to_example(conversation_id, scope, event, request)
+    ) -> Iterator[Any]:
+        yield from self._seen_by(request).respond_to_example(conversation_id, scope, event, request)
 
-    def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Update]:
-        yield from self._conversation.seen_by(request).commanded(command, conversation_id, scope, request)
+    def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Any]:
+        yield from self._seen_by(request).commanded(command, conversation_id, scope, request)
 
-    def stopped(self, conversation_id: str, request: gr.Request) -> Update:
-        return self._conversation.seen_by(request).stopped(conversation_id, request)
+    def stopped(self, conversation_id: str, request: gr.Request) -> Any:
+        return self._seen_by(request).stopped(conversation_id, request)
 
-    def restored(self, request: gr.Request) -> tuple[Messages, str]:
-        return self._conversation.seen_by(request).restored(request)
+    def restored(self, request: gr.Request) -> tuple[list[dict[str, Any]], str]:
+        is_named = bool(dict(request.query_params).get("c"))
+        return self._seen_by(request).restored(request) if is_named else ([], "")
+
+    def examples(self, request: gr.Request) -> Any:
+        return self._seen_by(request).examples()
+
+    def _seen_by(self, request: gr.Request) -> "Conversation":
+        from ui.conversation import Conversation  # brings in what answers, which takes a while
+
+        return Conversation(self._desk, self._language).seen_by(request)
 
 
 def _chatbot(language: Language) -> gr.Chatbot:
@@ -120,12 +135,12 @@ def _question_box(language: Language) -> gr.Textbox:
     )
 
 
-def _show_examples_once_open(desk: Desk, conversation: Conversation, chatbot: gr.Chatbot) -> None:
+def _show_examples_once_open(desk: Desk, handlers: _Handlers, chatbot: gr.Chatbot) -> None:
     """Show the examples as soon as the library is open, then stop asking."""
     timer = gr.Timer(POLL_SECONDS)
 
     def look(request: gr.Request) -> tuple[object, gr.Timer]:
-        examples = gr.Chatbot(examples=conversation.seen_by(request).examples()) if desk.is_open else gr.skip()
+        examples = gr.Chatbot(examples=handlers.examples(request)) if desk.is_open else gr.skip()
         settled = desk.readiness in {Readiness.READY, Readiness.FAILED}
         return examples, gr.Timer(POLL_SECONDS, active=not settled)
 

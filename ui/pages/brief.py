@@ -17,12 +17,10 @@ from corpus.report import Report
 from ui.accounts.viewer import viewer_of
 from ui.addresses import address
 from ui.pages.downloads import download
-from ui.pages.page import DeskOf, Page, Spoken, show
-from ui.register_words import RegisterWords
+from ui.pages.page import DeskOf, Spoken, show
 from ui.warming import Desk
 
 router = APIRouter()
-PAGE = Page("brief", RegisterWords.TAB_BRIEF, router)
 Words = Annotated[str, Query(max_length=200)]
 
 

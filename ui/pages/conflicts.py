@@ -8,11 +8,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.register.conflicts import Differs
 from corpus.normalise import display
 from ui.addresses import address
-from ui.pages.page import DeskOf, Page, Spoken, show
+from ui.pages.page import DeskOf, Spoken, show
 from ui.register_words import RegisterWords
 
 router = APIRouter()
-PAGE = Page("conflicts", RegisterWords.TAB_CONFLICTS, router)
 DIFFERS: Final = {
     Differs.NUMBER: RegisterWords.DIFFERS_NUMBER,
     Differs.DATE: RegisterWords.DIFFERS_DATE,

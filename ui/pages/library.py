@@ -33,7 +33,7 @@ from ui.library_view import (
 )
 from ui.library_words import LibraryWords
 from ui.pages import uploads
-from ui.pages.page import DeskOf, Page, Spoken, fragment, show
+from ui.pages.page import DeskOf, Spoken, fragment, show
 from ui.said import Said
 from ui.settings import FILES_IN_ONE_GO, LARGEST_UPLOAD
 from ui.wording import say
@@ -54,6 +54,7 @@ FOR_SCRIPT: Final[Mapping[str, Said]] = {
     "uploadSending": LibraryWords.UPLOAD_SENDING,
     "uploadReading": LibraryWords.UPLOAD_READING,
     "uploadPage": LibraryWords.UPLOAD_PAGE,
+    "uploadsBusy": LibraryWords.UPLOADS_BUSY,
     "uploadsDone": LibraryWords.UPLOADS_DONE,
     "uploadTooLarge": LibraryWords.UPLOAD_TOO_LARGE,
     "uploadTooMany": LibraryWords.UPLOAD_TOO_MANY,
@@ -69,7 +70,6 @@ DONE: Final[Mapping[str, Said]] = {
 
 router = APIRouter()
 router.include_router(uploads.router)
-PAGE = Page("library", LibraryWords.TAB_LIBRARY, router)
 
 
 @router.get("/library")

@@ -13,11 +13,9 @@ from assistant.register.tables import KIND_NAMES, names_table, when_in_words
 from corpus.normalise import display, fold
 from ui.addresses import address
 from ui.pages.downloads import download
-from ui.pages.page import DeskOf, Page, Spoken, show
-from ui.register_words import RegisterWords
+from ui.pages.page import DeskOf, Spoken, show
 
 router = APIRouter()
-PAGE = Page("names", RegisterWords.TAB_NAMES, router)
 
 
 @router.get("/names")

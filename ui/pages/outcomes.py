@@ -15,7 +15,7 @@ from assistant.register.store import FollowUp
 from assistant.register.tables import KIND_NAMES, STATUSES, tracking_table, when_in_words
 from corpus.normalise import display
 from ui.pages.downloads import download
-from ui.pages.page import DeskOf, Page, Spoken, fragment, show
+from ui.pages.page import DeskOf, Spoken, fragment, show
 from ui.register_words import RegisterWords
 from ui.warming import Desk
 
@@ -23,7 +23,6 @@ LONGEST_FIELD: Final = 500
 FIRST_GREGORIAN_YEAR: Final = 1000
 
 router = APIRouter()
-PAGE = Page("outcomes", RegisterWords.TAB_OUTCOMES, router)
 
 Words = Annotated[str, Query(max_length=200)]
 Noted = Annotated[str, Form(max_length=LONGEST_FIELD)]

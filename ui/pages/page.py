@@ -1,9 +1,8 @@
-"""What a working page is, and how its handlers reply: in the page's language, in the shell, under a strict policy."""
+"""How the handlers of a working page reply: in the page's language, in the shell, under a strict policy."""
 
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.answer import Language
@@ -11,19 +10,10 @@ from ui.accounts.viewer import viewer_of
 from ui.addresses import address
 from ui.front_page import LANGUAGES
 from ui.hardening import PAGE_POLICY
+from ui.navigation import PAGES
 from ui.rendering import render_page
-from ui.said import Said
 from ui.state import library_line, waiting_line
 from ui.warming import Desk
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A working page: its address is /{language}/{key}, `title` its name in the navigation."""
-
-    key: str
-    title: Said
-    router: APIRouter = field(default_factory=APIRouter, compare=False)
 
 
 def language_of(request: Request) -> Language:
@@ -45,11 +35,10 @@ DeskOf = Annotated[Desk, Depends(desk_of)]
 def show(request: Request, template: str, language: Language, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     """Return a whole page: the template inside the shell, with the navigation and the library's state."""
     desk = desk_of(request)
-    pages: tuple[Page, ...] = request.app.state.pages
     html = render_page(
         template,
         language,
-        navigation=pages,
+        navigation=PAGES,
         here=request.url.path.removeprefix(f"/{language}").strip("/").split("/")[0],
         other_link=_in_other_language(request, language),
         library=library_line(desk, language),

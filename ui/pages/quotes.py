@@ -16,14 +16,13 @@ from corpus.report import Report, Span
 from ui.ask_words import AskWords
 from ui.conversations import SavedQuote, forget_quote, load_quotes
 from ui.pages.downloads import download
-from ui.pages.page import DeskOf, Page, Spoken, show
+from ui.pages.page import DeskOf, Spoken, show
 from ui.report_view import sentence_around
 from ui.sources import report_link
 from ui.visitors import owner_of
 from ui.wording import say
 
 router = APIRouter()
-PAGE = Page("quotes", AskWords.TAB_QUOTES, router)
 
 
 @router.get("/quotes")

@@ -3,12 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from ui.pages.page import DeskOf, Page, Spoken, show
+from ui.pages.page import DeskOf, Spoken, show
 from ui.sources import cited_cards
-from ui.wording import Words
 
 router = APIRouter()
-PAGE = Page("recommendations", Words.TAB_RECOMMENDATIONS, router)
 
 
 @router.get("/recommendations")

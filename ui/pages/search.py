@@ -1,6 +1,7 @@
 """檢索: passages and reports by words and by what their cards say; the whole search is the page's address."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 from urllib.parse import quote, urlencode
@@ -15,7 +16,7 @@ from assistant.exporting.spreadsheet import render_table
 from assistant.question import LONGEST_QUESTION
 from assistant.scope import Facet, Scope, Traits, facet_counts
 from corpus.report import SectionKind
-from ui.pages.page import DeskOf, Page, Spoken, show
+from ui.pages.page import DeskOf, Spoken, show
 from ui.said import Said
 from ui.search_view import (
     PAGE_SIZE,
@@ -28,6 +29,7 @@ from ui.search_view import (
     passages_table,
     reports_table,
     search_library,
+    trips_counted,
 )
 from ui.search_words import SearchWords
 from ui.turns import FACET_WORDS, value_text
@@ -35,6 +37,7 @@ from ui.wording import say
 
 SECTION: Final = "section"
 FACETS_SHOWN: Final = 8
+PLACES_SHOWN: Final = 5
 SORTS: Final[Mapping[Sort, Said]] = {
     "relevance": SearchWords.SORT_RELEVANCE,
     "newest": SearchWords.SORT_NEWEST,
@@ -47,7 +50,6 @@ MEDIA_TYPES: Final = {
 }
 
 router = APIRouter()
-PAGE = Page("search", SearchWords.TAB_SEARCH, router)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def search_page(
     page = min(page, pages)
     matching = {report_id: own for report_id, own in traits.items() if report_id in found.matching}
     facets = _facets(request, assistant, wanted, matching, found, language)
-    counted = facet_counts(matching, wanted.scope)
+    trips = trips_counted(matching, wanted.scope, assistant.register.trips())
     return show(
         request,
         "search.html",
@@ -99,8 +101,8 @@ def search_page(
         facets=facets,
         chosen=[choice for _, choices in facets for choice in choices if choice.is_chosen],
         shown=FACETS_SHOWN,
-        years=_years(request, counted[Facet.YEAR], language),
-        most=max((count for _, count in counted[Facet.YEAR]), default=1),
+        years=_years(request, trips[Facet.YEAR], language),
+        places=_places(request, trips[Facet.PLACE]),
         link=lambda **changes: _link(request, **changes),
         formats=tuple(MEDIA_TYPES),
     )
@@ -173,9 +175,16 @@ def _choice(request: Request, facet: str, value: str, text: str, count: int, is_
     return Choice(facet, value, text, count, is_chosen, _address(kept if is_chosen else [*pairs, (facet, value)]))
 
 
-def _years(request: Request, counted: Iterable[tuple[str, int]], language: Language) -> list[Choice]:
-    """Return one bar per year from the first to the last, those without a report too."""
-    counts = {int(year): count for year, count in counted if year.isdecimal()}
+def _places(request: Request, counted: Counter[str]) -> list[Choice]:
+    """Return one bar per place, those with the most trips first and only so many."""
+    chosen = request.query_params.getlist("place")
+    most = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:PLACES_SHOWN]
+    return [_choice(request, "place", place, place, count, place in chosen) for place, count in most]
+
+
+def _years(request: Request, counted: Mapping[str, int], language: Language) -> list[Choice]:
+    """Return one bar per year from the first to the last, those without a trip too."""
+    counts = {int(year): count for year, count in counted.items() if year.isdecimal()}
     chosen = request.query_params.getlist("year")
     return [
         _choice(

@@ -14,14 +14,13 @@ from assistant.register.visits import By, Check, check_visits, searched
 from corpus.dates import format_both_calendars, roc_year
 from corpus.normalise import display
 from ui.addresses import address
-from ui.pages.page import DeskOf, Page, Spoken, show
+from ui.pages.page import DeskOf, Spoken, show
 from ui.register_words import RegisterWords
 from ui.wording import say
 
 FIRST_GREGORIAN_YEAR = 1000
 
 router = APIRouter()
-PAGE = Page("visits", RegisterWords.TAB_VISITS, router)
 
 
 @router.get("/visits")

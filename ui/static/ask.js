@@ -154,8 +154,14 @@
   // --- new messages ---------------------------------------------------------------------------------------------------
   const newest = () => [...document.querySelectorAll("#tr-conversation .tr-turn")].at(-1) ?? null;
   let seen = null;
+  // The example that stands in the empty box is one of the library's own.
+  const suggestInBox = () => {
+    const example = $("#tr-conversation .example");
+    if (example && !narrow.matches) question().placeholder = words.placeholder.replace("{example}", example.textContent.trim());
+  };
   const look = async () => {
     nameMessages();
+    suggestInBox();
     placeChips();
     const turn = newest();
     const id = turn?.id.replace("turn-", "") ?? null;
@@ -301,14 +307,19 @@
   } catch {
     scope = [];
   }
-  load("ask/scope", $("#tr-scope-part")).then(() => {
-    const asked = new URLSearchParams(location.search).get("report");
-    const value = asked && $(`.tr-scope-value[data-facet="report"][data-value="${CSS.escape(asked)}"]`);
-    if (value) {
-      scope = [["report", asked, value.firstElementChild.textContent]];
-      history.replaceState(null, "", base);
-    }
-    showScope();
-  });
-  listConversations();
+  // What stands beside the chat comes once the chat is there: the question box is not to wait for it.
+  const furnish = () => {
+    if (!question()) return requestAnimationFrame(furnish);
+    load("ask/scope", $("#tr-scope-part")).then(() => {
+      const asked = new URLSearchParams(location.search).get("report");
+      const value = asked && $(`.tr-scope-value[data-facet="report"][data-value="${CSS.escape(asked)}"]`);
+      if (value) {
+        scope = [["report", asked, value.firstElementChild.textContent]];
+        history.replaceState(null, "", base);
+      }
+      showScope();
+    });
+    listConversations();
+  };
+  furnish();
 })();

@@ -3,6 +3,11 @@
 (() => {
   const words = JSON.parse(document.getElementById("tr-words").textContent);
 
+  // --- the page one is on is in sight in a bar too long for a phone ---------------------------------------------
+  const bar = document.querySelector(".tr-nav");
+  const here = bar?.querySelector("[aria-current]");
+  if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+
   // --- copying ------------------------------------------------------------------------------------------------
   const copy = async (text) => {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
@@ -74,13 +79,34 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "?") dialog.showModal();
-    if (event.key === "/") {
-      const box = document.querySelector("#tr-question textarea, input[type='search']");
-      if (!box) return;
-      event.preventDefault();
-      box.focus();
-    }
+    const act = keys[/^[0-9]$/.test(event.key) ? "page" : event.key];
+    if (act?.(event.key)) event.preventDefault();
   });
+  // Each says whether it had anything to do.
+  const keys = {
+    "/": () => focusOn(document.querySelector("#tr-question textarea, input[type='search']")),
+    page: (digit) => follow(document.querySelectorAll(".tr-nav a")[(Number(digit) + 9) % 10]),
+    j: () => step(1),
+    k: () => step(-1),
+    c: () => {
+      const here = document.activeElement.closest(ITEMS)?.querySelector(COPIES);
+      return follow(here ?? [...document.querySelectorAll(`.tr-turn ${COPIES}`)].at(-1) ?? document.querySelector(COPIES));
+    },
+    t: () => follow(document.querySelector(".tr-theme")),
+    l: () => follow(document.querySelector(".tr-language")),
+  };
+  const ITEMS = "#tr-sources .tr-card, .tr-content .tr-card, .tr-content tbody tr, .tr-content section.tr-panel";
+  const COPIES = ".tr-copy > button, button[data-copy]";
+  const OPENS = ".tr-open, a[href], summary, button";
+  const follow = (element) => (element?.click(), Boolean(element));
+  const focusOn = (element) => (element?.focus(), Boolean(element));
+  const step = (by) => {
+    const items = [...document.querySelectorAll(ITEMS)].filter((item) => item.checkVisibility() && item.querySelector(OPENS));
+    const here = items.indexOf(document.activeElement.closest(ITEMS));
+    const next = items[here < 0 ? (by > 0 ? 0 : items.length - 1) : here + by];
+    next?.scrollIntoView({ block: "nearest" });
+    return focusOn(next?.querySelector(".tr-open") ?? next?.querySelector(OPENS));
+  };
 
   // --- the library's state --------------------------------------------------------------------------------------
   const followState = async () => {

@@ -7,7 +7,8 @@
   const said = panel.querySelector(".tr-uploads-said");
   const words = JSON.parse(drop.dataset.words);
   const waiting = [];
-  const count = { busy: 0, kept: 0, failed: 0 };
+  const count = { busy: 0, kept: 0, failed: 0, total: 0 };
+  let refused = ""; // what is said of files beyond the number that may come at once
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   const row = (name) => {
@@ -93,14 +94,18 @@
       count.busy += 1;
       send(job).then(() => {
         count.busy -= 1;
-        if (!count.busy && !waiting.length) finish();
-        else next();
+        if (!count.busy && !waiting.length) return finish();
+        tell(words.uploadsBusy);
+        next();
       });
     }
   };
 
+  const tell = (text) => {
+    said.textContent = [fill(text, { ...count, done: count.kept + count.failed }), refused].filter(Boolean).join(" ");
+  };
   const finish = () => {
-    said.textContent = fill(words.uploadsDone, count);
+    tell(words.uploadsDone);
     panel.querySelector("a").hidden = false;
   };
 
@@ -109,7 +114,9 @@
     const chosen = files.filter(({ name }) => !name.split("/").some((part) => part.startsWith(".") || part.startsWith("~")));
     if (!chosen.length) return;
     panel.hidden = false;
-    said.textContent = chosen.length > limit ? fill(words.uploadTooMany, { n: limit }) : "";
+    refused = chosen.length > limit ? fill(words.uploadTooMany, { n: limit }) : "";
+    count.total += Math.min(chosen.length, limit);
+    tell(words.uploadsBusy);
     for (const { file, name } of chosen.slice(0, limit)) {
       const shown = row(name);
       if (file.size > Number(drop.dataset.largest) * 2 ** 20)

@@ -18,9 +18,10 @@ from ui.accounts.users import Role
 from ui.api import router as api_router
 from ui.app import create_pages
 from ui.audit import Audit
-from ui.pages import PAGES
+from ui.navigation import PAGES
 from ui.pages.access import router as access_router
 from ui.report_page import router as report_router
+from ui.working import router_of
 
 OPEN = {"/login", "/healthz", "/static/page.css"}
 READER_POSTS = {"/ask/", "/quotes/", "/brief/file", "/api/ask", "/api/search", "/logout"}
@@ -31,7 +32,7 @@ ROUTERS = (
     ("", report_router),
     ("", login_router),
     ("/zh", access_router),
-    *(("/zh", page.router) for page in PAGES),
+    *(("/zh", router_of(page.module)) for page in PAGES),
 )
 
 
