@@ -59,11 +59,12 @@ async def _use(url: str, questions: Sequence[str], crowd: Crowd) -> None:
         config = (await client.get("zh/config")).json()
         respond = next(one["id"] for one in config["dependencies"] if one["api_name"] == "respond")
         await client.get("zh/")
+        session = secrets.token_hex(6)
         asked = 0
         while time.monotonic() < until:
             began = time.perf_counter()
             try:
-                turn = await _ask(client, respond, questions[asked % len(questions)])
+                turn = await _ask(client, respond, session, questions[asked % len(questions)])
                 sources = await client.get(f"zh/ask/turns/{turn}/sources")
                 sources.raise_for_status()
                 crowd.times.append(time.perf_counter() - began)
@@ -72,9 +73,8 @@ async def _use(url: str, questions: Sequence[str], crowd: Crowd) -> None:
             asked += 1
 
 
-async def _ask(client: httpx.AsyncClient, respond: int, question: str) -> str:
+async def _ask(client: httpx.AsyncClient, respond: int, session: str, question: str) -> str:
     """Return the id of the turn that answered. Raises LookupError where none did."""
-    session = secrets.token_hex(6)
     body = {"data": [question, None, "", ""], "fn_index": respond, "session_hash": session, "trigger_id": None}
     (await client.post("zh/gradio_api/queue/join", json=body)).raise_for_status()
     turns: list[str] = []
