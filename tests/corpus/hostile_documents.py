@@ -4,6 +4,7 @@ They are made anew for every test; nothing here is larger on disk than a photogr
 """
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -15,6 +16,7 @@ from corpus.readers import LONGEST_TEXT
 from corpus.readers.markup import MOST_MARKS
 from corpus.readers.package import LARGEST_PART, MOST_MEMBERS
 from tests.corpus.made_documents import docx_parts, odt_parts, word_paragraph
+from tests.corpus.typeset import pdf_of
 
 Parts = dict[str, str | bytes]
 Hostile = tuple[str, Callable[[], bytes], type[ReadError]]
@@ -62,6 +64,8 @@ def hostile_files() -> dict[str, Hostile]:
         found[f".html: {name}"] = (".html", content, error)
     for name, content, error in _texts():
         found[f".txt: {name}"] = (".txt", content, error)
+    for name, content, error in _pdfs():
+        found[f".pdf: {name}"] = (".pdf", content, error)
     for suffix, name, content, error in _disguises():
         found[f"{suffix}: {name}"] = (suffix, content, error)
     return found
@@ -126,6 +130,49 @@ def _texts() -> Iterator[tuple[str, Callable[[], bytes], type[ReadError]]]:
     yield "nothing", lambda: b"", errors.EmptyFileError
     yield "blanks alone", lambda: "\ufeff\u200b \n".encode(), errors.EmptyFileError
     yield "half a wide character", lambda: b"\xff\xfea\x00\x00\xd8", errors.FormatError
+
+
+_CATALOGUE: Final = b"<< /Type /Catalog /Pages 2 0 R >>"
+_ONE_PAGE: Final = (
+    _CATALOGUE,
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+)
+
+
+def _pdfs() -> Iterator[tuple[str, Callable[[], bytes], type[ReadError]]]:
+    no_pages = (_CATALOGUE, b"<< /Type /Pages /Kids [] /Count 0 >>")
+    broken = {
+        "no pages": no_pages,
+        "no catalogue": (b"<< >>",),
+        "a count that lies": (_CATALOGUE, b"<< /Type /Pages /Kids [] /Count 999999999 >>"),
+        "pages in a circle": (
+            _CATALOGUE,
+            b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",
+            b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>",
+        ),
+    }
+    empty = {
+        "deep arrays": (_CATALOGUE[:-2] + b"/Deep " + b"[" * 100_000 + b"]" * 100_000 + b" >>", b"<< >>"),
+        "a stream without its end": (*_ONE_PAGE, b"<< /Length 99999999 >>\nstream\nBT ET"),
+    }
+    for name, objects in broken.items():
+        yield name, partial(pdf_of, objects), errors.DamagedFileError
+    for name, objects in empty.items():
+        yield name, partial(pdf_of, objects), errors.EmptyFileError
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"41" * 32, b"42" * 32)
+    yield "a password", partial(pdf_of, no_pages, lock + b" /ID [<00> <00>]"), errors.EncryptedFileError
+    yield "a stream that swells twice", _swelling_pdf, errors.ReadLimitError
+    yield "cut off", lambda: pdf_of(no_pages)[:-9], errors.DamagedFileError
+
+
+def _swelling_pdf() -> bytes:
+    """Return a PDF whose page of 2 GiB is packed twice."""
+    packer = zlib.compressobj(wbits=-15)
+    eight_mebibytes = packer.compress(b"0 " * 2**22) + packer.flush(zlib.Z_FULL_FLUSH)
+    content = zlib.compress(b"\x78\x01" + eight_mebibytes * 256 + b"\x03\x00")
+    stream = b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+    return pdf_of([*_ONE_PAGE, stream])
 
 
 def _disguises() -> Iterator[tuple[str, str, Callable[[], bytes], type[ReadError]]]:
