@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Language
 from assistant.names import NameEntry, names_in
 from assistant.question import language_of
 from assistant.question_words import AnswerKind, asked_kind
@@ -48,8 +48,10 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE_END: Final = re.compile(r"[市省州縣郡區島國]$")
+_LATIN: Final = r"A-Za-zÀ-ɏ0-9’\-"
 _CAPITALISED: Final = re.compile(
-    r"(?<![\w'’.-])(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-ZÀ-Þ][\w'’-]*(?:(?: (?:of|for|and|on|the|de|da))* [A-ZÀ-Þ0-9][\w’-]*)*"
+    rf"(?<![\w'’.-])(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-ZÀ-Þ][{_LATIN}']*"
+    rf"(?:(?: (?:of|for|and|on|the|de|da))* [A-ZÀ-Þ0-9][{_LATIN}]*)*"
 )
 _NO_NAME: Final = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
@@ -129,7 +131,7 @@ class SpokenOf:
         return next((place for place in places if not self._is_at_home(place)), next(iter(places), None))
 
     def _places(self, turn: EarlierTurn) -> Iterator[str]:
-        if turn.named:
+        if turn.named and turn.kind in {AnswerKind.PLACE, AnswerKind.HOST}:
             yield from (span.of(turn.named) for span in find_typed_spans(turn.named, AnswerKind.PLACE))
         yield from (name for text in turn.texts for name in self.named_in(text) if self.sort_of(name) is Sort.PLACE)
 
@@ -138,6 +140,10 @@ class SpokenOf:
         if sort is Sort.PERSON:
             return self.person()
         return self.place() if sort is Sort.PLACE else self._first(lambda name: self.sort_of(name) is sort)
+
+    def ending_in(self, noun: str) -> str | None:
+        """Return the name spoken of last that ends in the noun, in a form that the library knows."""
+        return self._first(lambda name: any(fold(form).endswith(fold(noun)) for form in self._forms(name)))
 
     def thing(self) -> str | None:
         """Return what "it" can be, whatever its sort, but no person, and no place at home."""
@@ -189,11 +195,15 @@ class SpokenOf:
             else Sort.OTHER
         )
 
-    def in_english(self, name: str) -> str:
-        """Return the English form of a name in Han characters where the library knows one, else the name."""
+    def in_words_of(self, language: Language, name: str) -> str:
+        """Return the form of the name in the language where the library knows one, else the name; UCLG stays UCLG."""
         bare = fold(_without_brackets(name))
-        entries = (entry for mention in names_in(name, self.names) for entry in mention.entries)
-        return next((entry.en for entry in entries if entry.en and fold(entry.zh) == bare), name)
+        for entry in (entry for mention in names_in(name, self.names) for entry in mention.entries):
+            if language == "en" and entry.en and fold(entry.zh) == bare:
+                return entry.en
+            if language == "zh" and fold(entry.en) == bare and bare != fold(entry.abbreviation):
+                return entry.zh
+        return name
 
     def _is_at_home(self, name: str) -> bool:
         forms = self._forms(name)

@@ -27,7 +27,9 @@ _ZH_ASKING: Final = (
     r"(?:什麼|甚麼)(?:時候|時間|地方|樣的?|人|年)?|哪(?:一|幾)?(?:[年月日天裡裏兒位個家間所座次屆國種些場項]|個?城市)?|誰|"
     r"何[時地人處年]|為何|多少|幾(?:[年月日個位次種項場屆])?|如何|怎麼樣?|怎樣"
 )
-_ZH_LEADING: Final = r"(?:設|位)?(?:在|於)|由|是|有|跟|和|與|為|向|約|大約|總共|共|民國|西元|叫(?:做)?|被"
+_ZH_LEADING: Final = (
+    r"(?:設|位)?(?:在|於)|(?:共|下|再)?分[為成]|由|是|有|跟|和|與|為|向|約|大約|總共|共|民國|西元|叫(?:做)?|被"
+)
 _ZH_PREDICATE: Final = re.compile(rf"(?P<led>(?:{_ZH_LEADING})*)(?P<asking>{_ZH_ASKING})")
 _ADVERBIAL: Final = re.compile(r"(?:什麼|甚麼)時候|哪一?年|哪一?天|何[時年]|為何|為什麼|為甚麼|如何|怎|多少|幾年")
 _AUXILIARY: Final = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
@@ -46,6 +48,7 @@ _PREPOSITION: Final = re.compile(
     r"^(?:(?:in|on|at|for|during|of|with|from|to|by|about)\b\s*|(?:在|於|到|跟|和|與)(?=.))+", re.IGNORECASE
 )
 _POSSESSED: Final = re.compile(r"['’]s\s+\w|\w\s+of\s+\w")
+_ZH_COUNTED: Final = re.compile(r"(?:多少|幾|哪些|哪一?)[個位項種]?(?P<noun>[\u4e00-\u9fff]{2,6})$")
 _ORDINAL: Final = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[屆次項場期]")
 _PRONOUN: Final = re.compile(r"(?<!其)[他她它牠]|\b(?:it|he|she|they|them|her|his|its|their|there)\b", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b(?:the\s+)?ones?\b|\bthe\b", re.IGNORECASE)
@@ -77,7 +80,8 @@ def topic_of(question: str, language: Language, spoken: SpokenOf) -> tuple[str, 
         return before
     topic, predicate = _split_zh(core)
     if language == "zh" and topic and _is_led(predicate):
-        return (topic.strip("的，、 "), *before)
+        counted = _ZH_COUNTED.search(core)
+        return (topic.strip("的，、 "), *((counted["noun"],) if counted else ()), *before)
     asked = _EN_CHOSEN.match(core)
     named = spoken.named_in(core)
     years = tuple(mention.span.of(core) for mention in find_dates(core) if mention.year is not None)
@@ -118,7 +122,7 @@ def asked_again(asking: str, language: Language, spoken: SpokenOf) -> str:
         return f"{asking}{_blank(asking, said.strip())}{said.strip()}？"
     if opening := _EN_ASKING.match(core):
         return f"{asking.capitalize()}{core[opening.end() :]}?"
-    named = spoken.in_english(answer)
+    named = spoken.in_words_of("en", answer)
     stated = _EN_SUBJECT_ASKED.sub(lambda _: named, core).strip()
     return f"{asking.capitalize()}{':' if stated != core else ''} {stated}?"
 

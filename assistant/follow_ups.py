@@ -63,6 +63,8 @@ _OF_THE_REPORT: Final = re.compile(
 _BRIEF: Final[dict[Language, int]] = {"zh": 5, "en": 1}
 """Han characters, or English words, of content up to which a question without a name has no subject of its own."""
 _LED_BY_ASKING: Final = re.compile(r"^(?:in|on|at|by|for|from|with|to) (?:what|which|whom)\b", re.IGNORECASE)
+_WHICH_ONE: Final = re.compile(r"哪一?[個些項位]$|\bwhich ones?\b", re.IGNORECASE)
+"""What is chosen from or counted was said before."""
 _SHARED: Final = 2
 """Han characters that a word shared with the turn before has at least."""
 _LONGEST_BEHIND: Final = 3
@@ -148,6 +150,8 @@ def _completed(text: str, language: Language, spoken: SpokenOf) -> str:
     opened = rest != stripped or stripped.rstrip("？?").endswith("呢")
     if opened and not asks(rest, language):
         return taken_over(_CLOSING.sub("", resolved), spoken)
+    if _WHICH_ONE.search(bare):
+        return _with_topic(resolved, language, spoken, leaves_over=True)
     if left_over or (resolved == rest and _lacks_a_subject(bare, language, spoken)):
         return _with_topic(resolved, language, spoken, leaves_over=left_over)
     return text if resolved == stripped or resolved == rest == text else _begun(resolved, language)
@@ -196,12 +200,10 @@ def _with_topic(text: str, language: Language, spoken: SpokenOf, *, leaves_over:
     about = topic_of(last.question, language_of(last.question), spoken)
     is_alike = asks_for_more(text) or last.kind in {AnswerKind.TEXT, asked_kind(text, language)[0]}
     named = (last.named,) if last.named and not is_alike else ()
-    if language == "zh" and not leaves_over:
+    if language == "zh" and not leaves_over and not asks_for_more(text):
         return f"{about[0]}{' ' if about[0][-1].isascii() else ''}{text}"
     behind = list(dict.fromkeys((*about, *named)))[:_LONGEST_BEHIND]
-    if language == "en":
-        behind = [spoken.in_english(name) for name in behind]
-    inside = ("、" if language == "zh" else ", ").join(name for name in behind if name)
+    inside = ("、" if language == "zh" else ", ").join(spoken.in_words_of(language, name) for name in behind if name)
     if not inside:
         return text
     return f"{text}（{inside}）" if language == "zh" else f"{_begun(text, language)} ({inside})"

@@ -75,6 +75,7 @@ _COMPILED: Final = {
     for language, pronouns in _PRONOUNS.items()
 }
 _THIRD_PERSONS: Final = frozenset({_she, _he, _he_or_she})
+_DEMONSTRATIVE: Final = re.compile(r"^(?:[該這那][個次場屆項]?|(?:that|this) )", re.IGNORECASE)
 _WITHIN: Final = re.compile(r"\b(?:has|have|had) (?:its|their)\b", re.IGNORECASE)
 """A pronoun that means what the question itself asks about: "Which company has its seat there?\""""
 _PLURAL: Final = re.compile(r"[他她它牠]們|\bthe (?:[\w-]+ )?ones?\b", re.IGNORECASE)
@@ -112,11 +113,12 @@ def with_antecedents(text: str, language: Language, spoken: SpokenOf) -> tuple[s
         match = pattern.search(text)
         if match is None or (names_somebody if antecedent in _THIRD_PERSONS else _is_within(text, match, spoken)):
             continue
-        name = antecedent(spoken)
+        noun = _DEMONSTRATIVE.sub("", match.group())
+        name = (spoken.ending_in(noun) if len(noun) > 1 and noun != match.group() else None) or antecedent(spoken)
         left_over |= not name
         if name:
-            said = spoken.in_english(name) if language == "en" else name
-            text = _replaced(text, match, form.format(said))
+            said = form.format(spoken.in_words_of(language, name))
+            text = _replaced(text, match, said)
     return text, left_over
 
 

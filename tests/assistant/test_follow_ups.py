@@ -81,6 +81,8 @@ def test_what_is_named_alone_takes_the_place_of_what_it_is_like(text: str, turn:
         ("那次論壇有多少人參加？", FORUM, "河港青年論壇有多少人參加？"),
         ("同一年還有什麼活動？", FORUM, "2030年還有什麼活動？"),
         ("英文怎麼說？", SEAT, "米拉多的英文怎麼說？"),
+        ("該分會有多少會員？", EarlierTurn("WRPU內河分會分為幾區？"), "內河分會有多少會員？"),
+        ("那裡有多少人口？", EarlierTurn("Who is the mayor of Clearlake?"), "澄湖市有多少人口？"),
     ],
 )
 def test_a_pronoun_gives_way_to_what_it_means(text: str, turn: EarlierTurn, whole: str) -> None:
@@ -110,6 +112,8 @@ def test_a_question_word_alone_asks_about_what_was_said(text: str, turn: Earlier
         ("在哪裡舉行？", FORUM, "第2屆河港青年論壇在哪裡舉行？"),
         ("由誰主辦？", FORUM, "第2屆河港青年論壇由誰主辦？"),
         ("有多少會員？", SEAT, "WRPU 的總部有多少會員？"),
+        ("還有哪些城市？", SISTERS, "還有哪些城市？（北岸市）"),
+        ("我們屬於哪一個？", EarlierTurn("WRPU分為幾個次區？"), "我們屬於哪一個？（WRPU、次區）"),
         ("Where was that?", FORUM, "Where was that? (第2屆河港青年論壇)"),
         (
             "How many are there?",

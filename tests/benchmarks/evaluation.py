@@ -3,7 +3,14 @@
 import sys
 from pathlib import Path
 
-from tests.benchmarks.measuring import answer_figures, provenance, reading_figures, retrieval_figures, table
+from tests.benchmarks.measuring import (
+    answer_figures,
+    conversation_figures,
+    provenance,
+    reading_figures,
+    retrieval_figures,
+    table,
+)
 
 RETRIEVAL = ("ndcg@10", "recall@1", "recall@5", "candidate_recall")
 READING = ("sentence_accuracy", "span_coverage", "span_em_offered", "span_f1_offered", "answerable_auroc")
@@ -16,6 +23,7 @@ ANSWERS = (
     "quote_characters_p50",
     "quote_characters_p95",
 )
+CONVERSATIONS = ("n_conversations", "completed_correctly", *ANSWERS[:3], "missed_in_completing", "missed_in_answering")
 
 
 def main(folder: Path) -> None:
@@ -32,6 +40,7 @@ def main(folder: Path) -> None:
     for title, keys, measured in (
         ("Reading", READING, reading_figures(folder)),
         ("Answers, on the sample report", ANSWERS, answer_figures(folder)),
+        ("Conversations, on the sample report", CONVERSATIONS, conversation_figures()),
     ):
         rows = [[name, figures["n"], *(round(figures[key], 3) for key in keys)] for name, figures in measured]
         parts.append(f"## {title}\n\n" + table(["set", "n", *keys], rows))

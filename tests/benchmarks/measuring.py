@@ -4,19 +4,24 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
 from assistant.evaluation.answers import evaluate_answers
+from assistant.evaluation.conversations import judge_conversations, summarise_turns
 from assistant.evaluation.reading import evaluate_reading
 from assistant.evaluation.retrieval import evaluate_retrieval
+from assistant.follow_ups import EarlierTurn
 from index.library import Library
 from index.token_table import bundled_table
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "corpus" / "reports"
+CHAINS = ROOT / "tests" / "assistant" / "questions"
 SPEED = Path(__file__).with_name("SPEED.md")
 
 
@@ -39,6 +44,20 @@ def answer_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         with tempfile.TemporaryDirectory() as scratch, Library.open(Path(scratch) / "library") as library:
             library.add_all([SAMPLE])
             yield file.stem, evaluate_answers(file, Assistant(library).ask, library.report)
+
+
+def conversation_figures() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (name, figures) of each file of chains that the tests keep, held over the sample report."""
+    for file in sorted(CHAINS.glob("*chains.jsonl")):
+        with tempfile.TemporaryDirectory() as scratch, Library.open(Path(scratch) / "library") as library:
+            library.add_all([SAMPLE])
+            assistant = Assistant(library)
+            judged = judge_conversations(file, partial(_ask_after, assistant), library.report)
+            yield file.stem, summarise_turns(judged)
+
+
+def _ask_after(assistant: Assistant, question: str, earlier: Sequence[EarlierTurn]) -> Answer | Abstention:
+    return assistant.ask(question, earlier=earlier)
 
 
 def provenance() -> str:
