@@ -45,12 +45,7 @@ def missed(folder: Path) -> list[str]:
     for name, figures in answers.items():
         found += [
             f"{name}: {key} is {figures[key]}, over {most}"
-            for key, most in CONVERSATIONS = {
-    "chains": {"completed_correctly": 0.85, "answered_correctly": 0.76, "literal_quotes": 1.0},
-    "held_chains": {"completed_correctly": 0.8, "answered_correctly": 0.64, "literal_quotes": 1.0},
-    "further_chains": {"completed_correctly": 0.93, "answered_correctly": 0.63, "literal_quotes": 1.0},
-}
-ANSWER_CEILINGS.items()
+            for key, most in ANSWER_CEILINGS.items()
             if figures[key] > most
         ]
     return found
