@@ -3,6 +3,9 @@
 What is kept is the request and, for each line seen, whether it stays, is pinned, where it stands and what was remarked.
 Composed again later, the note is laid out as it was left; a line that was not there then is new, a pinned one stays
 though the note would no longer choose it, as long as its report still says so.
+
+Notes are the section's: whoever may save one sees them all, for a note is drafted by one, corrected by another and
+taken over by a third. Each says who wrote it and who changed it last.
 """
 
 import json
@@ -41,12 +44,21 @@ class KeptLine:
 
 @dataclass(frozen=True, slots=True)
 class SavedNote:
-    """A note as it was kept: what was asked, the lines in the order staff gave them, and when (ISO, UTC)."""
+    """A note as it was kept: what was asked, the lines in the order staff gave them, and when (ISO, UTC).
+
+    `written_by` and `changed_by` name who kept it first and last, "" in a library without accounts.
+    """
 
     note_id: str
     asked: NoteRequest
     lines: tuple[KeptLine, ...]
     saved_at: str
+    written_by: str = ""
+    changed_by: str = ""
+
+    def is_of(self, name: str) -> bool:
+        """Say whether it is that person's own to take away: who wrote it, or anybody's where no one is named."""
+        return self.written_by in {"", name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +72,20 @@ class ArrangedLine:
     remark: str = ""
 
 
-def keep_note(library: Library, asked: NoteRequest, lines: Sequence[KeptLine], note_id: str | None = None) -> str:
-    """Keep a note, over what was kept under its id if it has one, and return the id."""
+def keep_note(
+    library: Library, asked: NoteRequest, lines: Sequence[KeptLine], note_id: str | None = None, by: str = ""
+) -> str:
+    """Keep a note as `by` left it, over what was kept under its id if it has one, and return the id."""
     kept = note_id or secrets.token_hex(_ID_BYTES)
     told = json.dumps([asdict(line) for line in lines], ensure_ascii=False)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with library.transaction() as connection:
         connection.execute(
-            "REPLACE INTO saved_notes VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (kept, asked.topic, asked.language, asked.occasion, asked.when, told, now),
+            "INSERT INTO saved_notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (note_id) DO UPDATE SET "
+            "topic = excluded.topic, language = excluded.language, occasion = excluded.occasion, "
+            "meeting_day = excluded.meeting_day, lines = excluded.lines, saved_at = excluded.saved_at, "
+            "changed_by = excluded.changed_by",
+            (kept, asked.topic, asked.language, asked.occasion, asked.when, told, now, by, by),
         )
     return kept
 
@@ -77,11 +94,12 @@ def saved_notes(library: Library) -> list[SavedNote]:
     """Return the notes that are kept, the latest first."""
     with library.reading() as connection:
         rows = connection.execute(
-            "SELECT note_id, topic, language, occasion, meeting_day, lines, saved_at FROM saved_notes "
+            "SELECT note_id, topic, language, occasion, meeting_day, lines, saved_at, written_by, changed_by "
+            "FROM saved_notes "
             "ORDER BY saved_at DESC, note_id"
         ).fetchall()
     return [
-        SavedNote(row[0], NoteRequest(*row[1:5]), tuple(KeptLine(**line) for line in json.loads(row[5])), row[6])
+        SavedNote(row[0], NoteRequest(*row[1:5]), tuple(KeptLine(**line) for line in json.loads(row[5])), *row[6:])
         for row in rows
     ]
 

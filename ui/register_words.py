@@ -119,6 +119,8 @@ class RegisterWords(Said):
     BRIEF_NEW = ("新增", "New")
     BRIEF_SAVE = ("儲存", "Save")
     BRIEF_SAVED = ("已儲存之談參", "Saved notes")
+    BRIEF_BY = ("撰寫：{name}", "written by {name}")
+    BRIEF_CHANGED_BY = ("最後修改：{name}", "last changed by {name}")
     BRIEF_SINCE = ("較 {day} 儲存時新增 {count} 則", "{count} new since it was saved on {day}")
     BRIEF_DROP = ("刪除", "Delete")
     BRIEF_DROP_SURE = ("確定刪除這份談參？", "Delete this note?")

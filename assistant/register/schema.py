@@ -95,6 +95,10 @@ SCHEMA: Final = Schema(
             saved_at TEXT NOT NULL
         ) STRICT;
         """,
+        """
+        ALTER TABLE saved_notes ADD COLUMN written_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE saved_notes ADD COLUMN changed_by TEXT NOT NULL DEFAULT '';
+        """,
     ),
 )
 

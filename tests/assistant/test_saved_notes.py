@@ -48,6 +48,22 @@ def test_a_note_is_laid_out_as_it_was_left(assistant_over: Made) -> None:
     assert [(one.stays, one.remark, one.is_new) for one in shown] == [(True, "請再確認", False), (False, "", False)]
 
 
+def test_a_note_says_who_wrote_it_and_who_changed_it_last(assistant_over: Made) -> None:
+    library = assistant_over(made_report(process=PROCESS)).register.library
+    note_id = keep_note(library, ASKED, [], by="wang.mei")
+    keep_note(library, ASKED, [], note_id, by="lin.da")
+    (saved,) = saved_notes(library)
+    assert (saved.written_by, saved.changed_by) == ("wang.mei", "lin.da")
+    assert [saved.is_of(name) for name in ("wang.mei", "lin.da")] == [True, False]
+
+
+def test_a_note_that_names_nobody_is_anybodys_to_take_away(assistant_over: Made) -> None:
+    library = assistant_over(made_report(process=PROCESS)).register.library
+    keep_note(library, ASKED, [])
+    (saved,) = saved_notes(library)
+    assert saved.is_of("wang.mei")
+
+
 def test_what_a_report_added_since_is_new(assistant_over: Made, tmp_path: Path) -> None:
     assistant = assistant_over(made_report(process=PROCESS))
     keep(assistant, lambda lines: lines)

@@ -213,4 +213,4 @@ DEEDS: Final = (
     Deed("repair", _two_reports, (lambda _place, library: library.repair(),)),
     Deed("opening an earlier library", _library_of_version(1), (), BUNDLED, opens=True),
 )
-OLD_VERSIONS: Final = range(1, 6)
+OLD_VERSIONS: Final = range(1, 7)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.register.register import Register
+from assistant.saved_notes import saved_notes
 from corpus.corrections import load_corrections
 from corpus.report import Span
 from index.backups import restore_backup
@@ -21,7 +22,7 @@ from tests.durability.state import rows_of
 from tests.index.made_library import report_text
 from ui.conversations import load_quotes
 
-WITH_CORRECTIONS, WITH_REGISTER, WITH_QUOTES = 3, 4, 5
+WITH_CORRECTIONS, WITH_REGISTER, WITH_QUOTES, WITH_NOTES = 3, 4, 5, 6
 """The first of the old libraries that has each of what staff write."""
 BUNDLED = ""
 
@@ -60,6 +61,8 @@ def hold_whole(library: Library, version: int) -> None:
     assert [one.value for one in corrections.get(report.report_id, ())] == ["南非德班"] * (version >= WITH_CORRECTIONS)
     assert follow_ups == ["已函請主辦機關"] * (version >= WITH_REGISTER)
     assert [one.quote for one in quotes] == ["建議每年派員赴德班"] * (version >= WITH_QUOTES)
+    notes = [(note.asked.topic, note.written_by) for note in saved_notes(library)]
+    assert notes == [("德班", "")] * (version >= WITH_NOTES)
     for one in quotes:
         found = library.find_quote(one.report_id, report.sha256, Span(one.start, one.end), one.quote)
         assert found.state is QuoteState.STANDS

@@ -7,7 +7,11 @@ from zipfile import ZipFile
 import pytest
 from starlette.testclient import TestClient
 
+from assistant.brief import NoteRequest
 from assistant.register.acts import OutcomeKind
+from assistant.saved_notes import drop_note, keep_note
+from ui.accounts.users import Role
+from ui.accounts.viewer import Viewer
 from ui.warming import Desk
 
 KEYS = ("outcomes", "visits", "brief", "conflicts", "names")
@@ -122,3 +126,23 @@ def test_a_note_is_saved_shown_as_it_was_left_and_taken_away(client: TestClient)
     assert 'name="pin-4-0" value="1" checked' in shown
     client.post("/zh/brief/drop", data={"saved": found[1]})
     assert client.get("/zh/brief", params={"saved": found[1]}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "status"),
+    [
+        ("lin.da", Role.EDITOR, 403),
+        ("wang.mei", Role.EDITOR, 200),
+        ("boss", Role.ADMIN, 200),
+    ],
+)
+def test_a_note_is_its_writer_s_or_an_administrator_s_to_take_away(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, role: Role, status: int
+) -> None:
+    library = desk.assistant().register.library
+    note_id = keep_note(library, NoteRequest("溫尼辟"), [], by="wang.mei")
+    assert "撰寫：wang.mei" in client.get("/zh/brief").text
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.pages.brief.viewer_of", lambda _: Viewer(name, role))
+        assert client.post("/zh/brief/drop", data={"saved": note_id}).status_code == status
+    drop_note(library, note_id)

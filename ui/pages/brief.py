@@ -104,14 +104,20 @@ async def save(
         for at, arranged_lines in enumerate(parts)
         for one in arranged_lines
     ]
-    note_id = keep_note(desk.assistant().register.library, asked, lines, saved or None)
+    note_id = keep_note(desk.assistant().register.library, asked, lines, saved or None, viewer_of(request).name)
     return RedirectResponse(address(f"/{language}/brief?saved={note_id}"), 303)
 
 
 @router.post("/brief/drop")
-def drop(desk: DeskOf, language: Spoken, saved: Annotated[str, Form(max_length=32)]) -> RedirectResponse:
-    """Take a saved note away."""
-    drop_note(desk.assistant().register.library, saved)
+def drop(
+    request: Request, desk: DeskOf, language: Spoken, saved: Annotated[str, Form(max_length=32)]
+) -> RedirectResponse:
+    """Take a saved note away: its writer may, and an administrator."""
+    library, viewer = desk.assistant().register.library, viewer_of(request)
+    kept = next((one for one in saved_notes(library) if one.note_id == saved), None)
+    if kept is not None and not (viewer.is_admin or kept.is_of(viewer.name)):
+        raise HTTPException(403)
+    drop_note(library, saved)
     return RedirectResponse(address(f"/{language}/brief"), 303)
 
 
