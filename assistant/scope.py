@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Self
 
-from corpus.corrections import CardLine, Correction, card_lines
-from corpus.names import find_people
+from corpus.corrections import CardLine, Correction, card_lines, load_corrections
 from corpus.normalise import display
 from corpus.report import Report
+from index.library import Library
+from index.listing import ListedReport
 
 _PARTS: Final = re.compile(r"[、；;，,/／\n]+")
 _LINES: Final = re.compile(r"[；;\n]+")
@@ -70,15 +71,28 @@ class Scope:
         )
 
 
-def traits_of(report: Report, corrections: Iterable[Correction] = ()) -> Traits:
-    """Return what the report can be found by, staff's corrections counted."""
+def library_traits(library: Library) -> dict[str, Traits]:
+    """Return what each report of the library can be found by, staff's corrections counted; no report is read whole."""
+    with library.reading() as connection:
+        corrections = load_corrections(connection)
+    people = library.people()
+    return {
+        listed.report_id: traits_of(listed, corrections.get(listed.report_id, ()), people.get(listed.report_id, ()))
+        for listed in library.listing()
+    }
+
+
+def traits_of(
+    report: Report | ListedReport, corrections: Iterable[Correction] = (), named: Iterable[str] = ()
+) -> Traits:
+    """Return what the report can be found by, staff's corrections counted; `named` are people whom its text names."""
     lines = {line.name: line for line in card_lines(report.card, corrections)}
     period, dated = lines["起訖日"].iso, lines["報告日期"].iso
     return {
         Facet.YEAR: _years(period or dated),
         Facet.PLACE: _parts(lines["出國地區"]),
         Facet.BODY: (*_parts(lines["參訪機關"]), *_parts(lines["主辦機關"])[:1]),
-        Facet.PERSON: _people(lines["出國人員"], report.text),
+        Facet.PERSON: _people(lines["出國人員"], named),
         Facet.KIND: tuple(_DIGITS.sub("", part) for part in _parts(lines["出國類別"])),
         Facet.REPORT: (report.report_id,),
     }
@@ -120,9 +134,9 @@ def _parts(line: CardLine) -> tuple[str, ...]:
     return tuple(dict.fromkeys(display(part).strip() for part in _PARTS.split(raw) if part.strip()))
 
 
-def _people(line: CardLine, text: str) -> tuple[str, ...]:
-    """Return the travellers of the card and the people whom the text names with Mr., Ms. and the like."""
+def _people(line: CardLine, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the travellers of the card and the people named."""
     raw = line.correction.value if line.correction else "\n".join(field.value for field in line.read)
     words = (word for part in _LINES.split(raw) for word in _WORDS.split(part))
     travellers = [word for word in words if _NAME.fullmatch(word) and not _OFFICE.search(word)]
-    return tuple(dict.fromkeys([*travellers, *(person.name for person in find_people(text))]))
+    return tuple(dict.fromkeys([*travellers, *named]))

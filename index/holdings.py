@@ -11,7 +11,7 @@ from corpus.report import Report
 from corpus.store import load_names, load_report
 from index.entries import Entry, count_present, load_entries, load_generation
 from index.index_cache import Key
-from index.listing import ListedReport, load_listed
+from index.listing import ListedReport, load_listed, load_people
 
 REPORTS_HELD: Final = 1_000
 """Reports asked for one by one that stay in memory: about twenty megabytes."""
@@ -24,13 +24,14 @@ Name = tuple[str, str, str]
 class Holdings:
     """The entries of the reports that are not in the trash, by id in the order first added, at one generation.
 
-    `loaded` are reports read since they last changed, `listed` what lists show of them.
+    `loaded` are reports read since they last changed, `listed` what lists show of them, `people_of` whom they name.
     """
 
     generation: int = -1
     entries: dict[str, Entry] = field(default_factory=dict)
     loaded: dict[str, Report] = field(default_factory=dict)
     listed: dict[str, ListedReport] = field(default_factory=dict)
+    people_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names_of: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     all_names: tuple[Name, ...] = ()
 
@@ -43,6 +44,7 @@ class Holdings:
             self.entries.pop(entry.report_id, None)
             self.loaded.pop(entry.report_id, None)
             self.listed.pop(entry.report_id, None)
+            self.people_of.pop(entry.report_id, None)
             if self.names_of.pop(entry.report_id, None) is not None:
                 self.names_of, self.all_names = {}, ()
             if entry.removed_at is None:
@@ -50,7 +52,7 @@ class Holdings:
         if len(self.entries) != count_present(connection):
             # A backup has come to stand in the record's place, and some reports went without being put in the trash.
             self.generation, self.entries, self.loaded, self.listed = -1, {}, {}, {}
-            self.names_of, self.all_names = {}, ()
+            self.people_of, self.names_of, self.all_names = {}, {}, ()
             return self.refresh(connection)
         in_order = sorted(self.entries.values(), key=lambda entry: (entry.added_at, entry.report_id))
         self.entries = {entry.report_id: entry for entry in in_order}
@@ -98,3 +100,11 @@ class Holdings:
         if new:
             self.listed |= load_listed(connection, new)
         return [self.listed[report_id] for report_id in self.entries]
+
+    def people(self, connection: Connection) -> dict[str, tuple[str, ...]]:
+        """Return the people whom the text of each report names, by its id, in order."""
+        self.refresh(connection)
+        for report_id in self.entries:
+            if report_id not in self.people_of:
+                self.people_of[report_id] = load_people(connection, report_id)
+        return {report_id: self.people_of[report_id] for report_id in self.entries}

@@ -182,6 +182,11 @@ class Library:
         with self._record.reading() as connection:
             return self._current.holdings.listing(connection)
 
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Return the people whom the text of each report names with Mr., Ms. and the like, by its id."""
+        with self._record.reading() as connection:
+            return self._current.holdings.people(connection)
+
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for one in the trash."""
         with self._record.reading() as connection:

@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlite3 import Connection
 from typing import Final
 
+from corpus.names import find_people
 from corpus.report import CardField, Span, TripCard
 
 FEW: Final = 100
@@ -55,3 +56,9 @@ def load_listed(connection: Connection, report_ids: Collection[str]) -> dict[str
         for report_id, title, source, sha256, missing in heads
         if report_id in wanted
     }
+
+
+def load_people(connection: Connection, report_id: str) -> tuple[str, ...]:
+    """Return the people whom the report's text names with Mr., Ms. and the like, each once, in order."""
+    row = connection.execute("SELECT text FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+    return tuple(dict.fromkeys(person.name for person in find_people(row[0]))) if row else ()

@@ -89,6 +89,11 @@ class PublicLibrary(Library):
         hidden = self._hidden()
         return [listed for listed in self.whole.listing() if listed.report_id not in hidden]
 
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Return the people whom the text of each public report names, by its id."""
+        hidden = self._hidden()
+        return {report_id: named for report_id, named in self.whole.people().items() if report_id not in hidden}
+
     def report(self, report_id: str) -> Report:
         """Return the report of that id; raises ReportUnknownError, also for an internal one."""
         if self.hides(report_id):
@@ -124,6 +129,8 @@ class PublicLibrary(Library):
     def passage_index(self) -> PassageIndex:
         """Return the index as it stands, its passages of internal reports left out of every search."""
         index, hidden = self.whole.passage_index(), self._hidden()
+        if not hidden:
+            return index
         if self._index is None or self._index[0] is not index or self._index[1] != hidden:
             shown = frozenset(entry.report_id for entry in self.entries())
             self._index = index, hidden, PublicIndex.of(index, shown)

@@ -81,7 +81,9 @@ def search(body: Search, desk: DeskOf) -> JSONResponse:
 def reports(desk: DeskOf) -> JSONResponse:
     """Return the reports of the library in the order first added."""
     try:
-        return JSONResponse({"reports": [brief_as_json(report) for report in desk.assistant().library.reports()]})
+        library = desk.assistant().library
+        briefs = [brief_as_json(library.report(listed.report_id)) for listed in library.listing()]
+        return JSONResponse({"reports": briefs})
     except AssistantError as error:
         return _refused(error)
 

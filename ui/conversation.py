@@ -19,12 +19,11 @@ from starlette.requests import HTTPConnection
 from assistant.answer import Abstention, Answer, Language, Stage
 from assistant.follow_ups import EarlierTurn, earlier_turn
 from assistant.question import LONGEST_QUESTION
-from assistant.scope import Scope, reports_in, traits_of
+from assistant.scope import Scope, library_traits, reports_in
 from corpus.errors import AssistantError
 from ui.accounts.viewer import viewer_of
 from ui.ask_words import AskWords
 from ui.conversations import Turn, forget_from, load_turn, load_turns, new_id, save_turn
-from ui.library_view import corrections_of
 from ui.rendering import render_fragment
 from ui.settings import QUESTIONS_AT_ONCE
 from ui.turns import asked_html, is_hidden, reply_html
@@ -161,10 +160,7 @@ class Conversation:
         assistant = self._desk.assistant()
         report_ids = None
         if scope.pairs:
-            corrections = corrections_of(assistant.library)
-            reports = assistant.library.reports()
-            traits = {own.report_id: traits_of(own, corrections.get(own.report_id, ())) for own in reports}
-            report_ids = reports_in(scope, traits)
+            report_ids = reports_in(scope, library_traits(assistant.library))
             if not report_ids:
                 raise EmptyScopeError
         return assistant.ask(question, progress=lambda *step: steps.put(step), report_ids=report_ids, earlier=earlier)

@@ -20,6 +20,7 @@ from corpus.store import load_report
 from index.entries import Entry
 from index.ledger import LedgerRow, Status
 from index.library import Library
+from index.listing import ListedReport
 from ui.library_words import LibraryWords
 from ui.report_dates import dated
 from ui.said import Said
@@ -118,7 +119,7 @@ def file_row(row: LedgerRow, title: str, language: Language) -> FileRow:
 def report_rows(library: Library, language: Language) -> list[ReportRow]:
     """Return one row per report of the library, in the order first added."""
     entries = {entry.report_id: entry for entry in library.entries() if entry.removed_at is None}
-    return _rows([(entries[report.report_id], report) for report in library.reports()], library, language)
+    return _rows([(entries[report.report_id], report) for report in library.listing()], library, language)
 
 
 def trash_rows(library: Library, language: Language) -> list[ReportRow]:
@@ -131,12 +132,12 @@ def trash_rows(library: Library, language: Language) -> list[ReportRow]:
     return _rows(reports, library, language)
 
 
-def lines_of(report: Report, library: Library) -> tuple[CardLine, ...]:
+def lines_of(report: Report | ListedReport, library: Library) -> tuple[CardLine, ...]:
     """Return the report's card, staff's corrections beside what the report says."""
     return card_lines(report.card, corrections_of(library).get(report.report_id, ()))
 
 
-def title_of(report: Report, lines: Iterable[CardLine]) -> str:
+def title_of(report: Report | ListedReport, lines: Iterable[CardLine]) -> str:
     """Return the report's title on one line, as staff corrected it where they did."""
     corrected = next((line.correction.value for line in lines if line.name == TITLE_FIELD and line.correction), "")
     return " ".join((corrected or display(report.title)).split())
@@ -164,7 +165,9 @@ def shown_time(iso: str | None) -> str:
     return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M") if iso else ""
 
 
-def _rows(reports: Iterable[tuple[Entry, Report]], library: Library, language: Language) -> list[ReportRow]:
+def _rows(
+    reports: Iterable[tuple[Entry, Report | ListedReport]], library: Library, language: Language
+) -> list[ReportRow]:
     ledger = library.ledger()
     by_path = {row.path: row for row in ledger}
     duplicates = Counter(row.report_id for row in ledger if row.status is Status.DUPLICATE)
@@ -177,7 +180,7 @@ def _rows(reports: Iterable[tuple[Entry, Report]], library: Library, language: L
 
 def _row(
     entry: Entry,
-    report: Report,
+    report: Report | ListedReport,
     ledger_row: LedgerRow | None,
     duplicates: Mapping[str | None, int],
     corrections: tuple[Correction, ...],

@@ -10,11 +10,13 @@ from assistant.assistant import Assistant, query_of
 from assistant.exporting.table import Table
 from assistant.question import understand
 from assistant.register.trip import Trip
-from assistant.scope import Facet, Scope, Traits, reports_in, traits_of
+from assistant.scope import Facet, Scope, Traits, reports_in
+from corpus.corrections import CardLine, card_lines
 from corpus.normalise import display
 from corpus.report import Report, SectionKind
 from index.hit import Hit
-from ui.library_view import corrections_of, lines_of, title_of
+from index.listing import ListedReport
+from ui.library_view import corrections_of, title_of
 from ui.report_dates import dated, dated_both
 from ui.said import Said
 from ui.search_words import SearchWords
@@ -99,17 +101,11 @@ class Found:
     matching: frozenset[str]
 
 
-def library_traits(assistant: Assistant) -> dict[str, Traits]:
-    """Return what each report can be found by, staff's corrections counted."""
-    corrections = corrections_of(assistant.library)
-    reports = assistant.library.reports()
-    return {report.report_id: traits_of(report, corrections.get(report.report_id, ())) for report in reports}
-
-
 def search_library(assistant: Assistant, wanted: Wanted, traits: Mapping[str, Traits], language: Language) -> Found:
     """Return the passages and the reports that fit; without words every report in the scope, and no passage."""
     report_ids = reports_in(wanted.scope, traits)
-    reports = [report for report in assistant.library.reports() if report_ids is None or report.report_id in report_ids]
+    library = assistant.library
+    reports = [listed for listed in library.listing() if report_ids is None or listed.report_id in report_ids]
     terms = frozenset[str]()
     hits: tuple[Hit, ...] = ()
     matching = frozenset(traits)
@@ -126,12 +122,14 @@ def search_library(assistant: Assistant, wanted: Wanted, traits: Mapping[str, Tr
     counts = Counter(hit.passage.section.kind for hit in hits)
     hits = tuple(hit for hit in hits if not wanted.sections or hit.passage.section.kind in wanted.sections)
     by_id = {report.report_id: report for report in reports}
-    passages = [_passage(hit, by_id[hit.passage.report_id], terms, language) for hit in hits]
+    passages = [_passage(hit, library.report(hit.passage.report_id), terms, language) for hit in hits]
+    corrections = corrections_of(library)
     best = {passage.report_id: passage.pieces for passage in reversed(passages)}
     if wanted.text.strip():
         order = list(dict.fromkeys(passage.report_id for passage in passages))
         reports = [by_id[report_id] for report_id in order]
-    found = [_report(report, traits[report.report_id], best, assistant, language) for report in reports]
+    cards = {listed.report_id: card_lines(listed.card, corrections.get(listed.report_id, ())) for listed in reports}
+    found = [_report(listed, cards[listed.report_id], traits[listed.report_id], best, language) for listed in reports]
     if wanted.sort != "relevance" or not wanted.text.strip():
         is_newest = wanted.sort != "oldest"
         passages.sort(key=lambda passage: passage.date_iso, reverse=is_newest)
@@ -210,13 +208,12 @@ def _passage(hit: Hit, report: Report, terms: frozenset[str], language: Language
 
 
 def _report(
-    report: Report,
+    report: ListedReport,
+    card: tuple[CardLine, ...],
     traits: Traits,
     best: Mapping[str, tuple[Piece, ...]],
-    assistant: Assistant,
     language: Language,
 ) -> FoundReport:
-    card = lines_of(report, assistant.library)
     lines = {line.name: line.value for line in card}
     return FoundReport(
         report_id=report.report_id,

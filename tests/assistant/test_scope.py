@@ -10,7 +10,7 @@ from assistant.scope import Facet, Scope, Traits, facet_counts, reports_in, trai
 from corpus.corrections import Correction
 from corpus.report import CardField, Report, Section, SectionKind, Span, TripCard
 
-TEXT = "會議由主席Ms. Jenny Gerbasi主持。"
+TEXT = "會議由主席主持。"
 
 
 def report(**fields: str) -> Report:
@@ -49,7 +49,7 @@ def test_what_follows_a_field_on_the_next_line_is_not_part_of_it() -> None:
     ],
 )
 def test_travellers_are_told_from_their_offices(written: str, names: tuple[str, ...]) -> None:
-    people = traits_of(report(出國人員=written))[Facet.PERSON]
+    people = traits_of(report(出國人員=written), named=["Jenny Gerbasi"])[Facet.PERSON]
     assert set(names) <= set(people)
     assert people[-1] == "Jenny Gerbasi"
 

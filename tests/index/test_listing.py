@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.scope import library_traits
 from index.library import Library
 from index.listing import ListedReport
-from tests.index.made_library import OpenLibrary, write_report
+from tests.index.made_library import OpenLibrary, report_text, write_report
 
 PLACES = ("德班", "溫尼辟", "馬德里")
 
@@ -51,3 +52,16 @@ def test_it_reads_no_report_whole(library: Library, files: Path, monkeypatch: py
     library.add_all([write_report(files, place) for place in PLACES])
     monkeypatch.setattr("index.holdings.load_report", lambda *_: pytest.fail("a whole report was read"))
     assert [listed.title for listed in library.listing()]
+    assert library_traits(library)
+
+
+def test_the_people_of_a_report_are_those_whom_its_text_names_now(open_library: OpenLibrary, files: Path) -> None:
+    library, other = open_library(), open_library()
+    text = report_text("德班")
+    for names in (["Mpho Parks Tau", "Zandile Gumede"], ["Zandile Gumede"], []):
+        named = "".join(f"會中Mr. {name}致詞，Mr. {name}並道別。\n" for name in names)
+        (files / "德班.txt").write_text(f"{text}{named}", encoding="utf-8")
+        report_id = str(library.add(files / "德班.txt").report_id)
+        assert other.people() == {report_id: tuple(names)}
+    library.remove(report_id)
+    assert other.people() == {}

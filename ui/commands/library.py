@@ -61,11 +61,12 @@ def add(terminal: Terminal, options: argparse.Namespace) -> Exit:
 def list_reports(terminal: Terminal, _: argparse.Namespace) -> Exit:
     """List the reports in the order first added, and what lies in the trash."""
     with Library.open(terminal.folder) as library:
-        reports = library.reports()
+        reports = library.listing()
+        briefs = [brief_as_json(library.report(one.report_id)) for one in reports] if terminal.is_json else []
         trash = [entry for entry in library.entries() if entry.removed_at is not None]
     if terminal.is_json:
         rows = [{"report_id": entry.report_id, "path": entry.path, "removed_at": entry.removed_at} for entry in trash]
-        terminal.json({"reports": [brief_as_json(report) for report in reports], "trash": rows})
+        terminal.json({"reports": briefs, "trash": rows})
         return Exit.DONE
     if not reports:
         terminal.note(Words.LIST_EMPTY)

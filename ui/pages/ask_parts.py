@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.scope import Facet, Scope, facet_counts, traits_of
+from assistant.scope import Facet, Scope, facet_counts, library_traits
 from ui import plain
 from ui.conversations import (
     SavedQuote,
@@ -25,7 +25,7 @@ from ui.conversations import (
     save_quote,
     save_verdict,
 )
-from ui.library_view import corrections_of, shown_time
+from ui.library_view import shown_time
 from ui.pages.page import DeskOf, Spoken, fragment
 from ui.sources import still_cited_cards
 from ui.suggestions import next_questions
@@ -58,10 +58,7 @@ def delete_conversation(request: Request, desk: DeskOf, language: Spoken, conver
 def scope(desk: DeskOf, language: Spoken) -> HTMLResponse:
     """Return what questions can be limited to, each value with its number of reports."""
     assistant = desk.assistant()
-    corrections = corrections_of(assistant.library)
-    reports = assistant.library.reports()
-    traits = {report.report_id: traits_of(report, corrections.get(report.report_id, ())) for report in reports}
-    counts = facet_counts(traits, Scope())
+    counts = facet_counts(library_traits(assistant.library), Scope())
     facets = [
         (facet, FACET_WORDS[facet], [(value, value_text(facet, value, language, assistant), n) for value, n in values])
         for facet, values in counts.items()

@@ -14,7 +14,7 @@ from assistant.answer import Language
 from assistant.assistant import Assistant
 from assistant.exporting.spreadsheet import render_table
 from assistant.question import LONGEST_QUESTION
-from assistant.scope import Facet, Scope, Traits, facet_counts
+from assistant.scope import Facet, Scope, Traits, facet_counts, library_traits
 from corpus.report import SectionKind
 from ui.pages.page import DeskOf, Spoken, show
 from ui.said import Said
@@ -25,7 +25,6 @@ from ui.search_view import (
     Mode,
     Sort,
     Wanted,
-    library_traits,
     passages_table,
     reports_table,
     search_library,
@@ -77,7 +76,7 @@ def search_page(
     """Return what was found, page by page, and what could narrow it down."""
     assistant = desk.assistant()
     wanted = _wanted(request, q, sort)
-    traits = library_traits(assistant)
+    traits = library_traits(assistant.library)
     found = search_library(assistant, wanted, traits, language)
     mode = mode if q.strip() else "reports"
     rows = found.passages if mode == "passages" else found.reports
@@ -120,7 +119,7 @@ def export(
 ) -> Response:
     """Return everything found as a spreadsheet."""
     assistant = desk.assistant()
-    found = search_library(assistant, _wanted(request, q, sort), library_traits(assistant), language)
+    found = search_library(assistant, _wanted(request, q, sort), library_traits(assistant.library), language)
     if mode == "passages" and q.strip():
         table = passages_table(found.passages, language)
     else:

@@ -111,6 +111,7 @@ def test_a_flag_changed_is_seen_at_once(library: Path) -> None:
                 set_internal(connection, report.report_id, is_internal=is_internal)
             assert public.hides(report.report_id) is is_internal
             assert (public.reports() == []) is is_internal
+            assert (public.people() == {}) is is_internal
             assert (public.names() == ()) is is_internal
             assert (len(public.passage_index()) == 0) is is_internal
             assert (public.passage_index().search(Query("姊妹市")) == []) is is_internal
