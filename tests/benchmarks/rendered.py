@@ -37,6 +37,7 @@ Chromium; every third report as a scan of 300 dots an inch, askew, stamped and g
 lists name (sections, fields, headings of parts), and of what the files show: lines and cells of tables found character
 for character, rows with their cells in order, characters right after width folding, blanks left out of account.
 """
+_IN_SHEETS: Final = frozenset({SectionKind.SUMMARY_SHEET, SectionKind.SUMMARY})
 _NAMES: Final = {
     "odt": "ODT, LibreOffice",
     "docx": "DOCX, LibreOffice",
@@ -92,9 +93,9 @@ def _found(report: Report, file: Rendered, archive: Archive) -> dict[str, Any]:
 
 
 def headings_found(report: Report, expected: Sequence[Heading]) -> list[bool]:
-    """Return for each heading of a part that the list has whether a section stands under it."""
+    """Return for each heading of a part that the list has whether a section stands under it; sheets have labels."""
     found = {bare(heading) for section in report.sections for heading in section.heading_path}
-    is_part = (heading for heading in expected if SectionKind.SUMMARY_SHEET not in heading.kinds)
+    is_part = (heading for heading in expected if not _IN_SHEETS.intersection(heading.kinds))
     return [bare(heading.heading) in found for heading in is_part]
 
 

@@ -260,6 +260,21 @@ def test_a_short_heading_over_two_columns_parts_what_stands_above_it_from_what_i
     assert text_of(page) == "\n\n".join(expected)
 
 
+def test_a_heading_beside_a_gap_in_the_other_column_is_its_own_columns() -> None:
+    page, middle = Page(), (LEFT + RIGHT) / 2
+    page.paragraph("甲" + LONG, LEFT, middle - SIZE)
+    page.line("壹、目的", size=17, top=page.top + SIZE)
+    begin = page.top + 4 * SIZE
+    for text, left, right in (("乙" + LONG, LEFT, middle - SIZE), ("丁" + LONG, middle + SIZE, RIGHT)):
+        page.top = begin
+        if text.startswith("丁"):
+            page.line("貳、過程", left, size=17)
+        page.paragraph(text, left, right)
+    page.top = TOP
+    page.paragraph("丙" + LONG, middle + SIZE, RIGHT)
+    assert text_of(page) == "\n\n".join(("甲" + LONG, "壹、目的", "乙" + LONG, "丙" + LONG, "貳、過程", "丁" + LONG))
+
+
 def test_a_paragraph_that_goes_on_in_the_next_column_is_one() -> None:
     page = Page()
     set_in_two_columns(page, LONG * 2)

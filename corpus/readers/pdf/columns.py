@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Final
+from typing import Final, TypeGuard
 
 from corpus.readers.pdf.lines import lines_of
 from corpus.readers.pdf.page import Box, Piece, around
@@ -93,12 +93,12 @@ def _stretches(elements: Sequence[Element], gutter: float) -> list[list[Element]
 
     Such a heading is short, so that it does not cross the gutter, but nothing stands beside it.
     """
-    usual = median(element.size for element in elements if isinstance(element, Piece))
+    larger = _LARGER * median([element.size for element in elements if isinstance(element, Piece)] or [0.0])
     left, right = _sides(elements, gutter)
     tops = [
         element.box.top
         for element in left
-        if isinstance(element, Piece) and element.size >= _LARGER * usual and _spans(element, left, right)
+        if _is_heading(element, larger) and _spans(element.box, element.size, left, right, larger)
     ]
     stretches: list[list[Element]] = [[] for _ in range(len(tops) + 1)]
     for element in elements:
@@ -106,16 +106,26 @@ def _stretches(elements: Sequence[Element], gutter: float) -> list[list[Element]
     return stretches
 
 
-def _spans(heading: Piece, left: Sequence[Element], right: Sequence[Element]) -> bool:
-    """Say whether nothing stands beside the heading, and both columns begin anew right below it, or the right ends."""
-    above = [element.box.bottom for element in right if element.box.centre[1] < heading.box.top]
-    below = [element.box.top for element in right if element.box.centre[1] >= heading.box.top]
-    if not above or (below and min(below) < heading.box.bottom):
+def _is_heading(element: Element | None, larger: float) -> TypeGuard[Piece]:
+    return isinstance(element, Piece) and element.size >= larger
+
+
+def _spans(heading: Box, size: float, left: Sequence[Element], right: Sequence[Element], larger: float) -> bool:
+    """Say whether nothing stands beside the heading, and text begins in both columns right below it, or the right ends.
+
+    The columns above it are about as high as each other.
+    """
+    above = [element.box.bottom for element in right if element.box.centre[1] < heading.top]
+    beside = [element.box.bottom for element in left if element.box.centre[1] < heading.top]
+    if not above or abs(max(above) - max(beside, default=max(above))) > _RIGHT_BELOW * size:
         return False
+    below = [element for element in right if element.box.centre[1] >= heading.top]
     if not below:
-        return heading.box.top - max(above) <= _RIGHT_BELOW * heading.size
-    own = [element.box.top for element in left if element.box.centre[1] > heading.box.bottom]
-    return bool(own) and abs(min(own) - min(below)) <= _LEVEL * heading.size
+        return heading.top - max(above) <= _RIGHT_BELOW * size
+    first = min(below, key=lambda element: element.box.top)
+    own = [element.box.top for element in left if element.box.centre[1] > heading.bottom]
+    is_level = bool(own) and abs(min(own) - first.box.top) <= _LEVEL * size
+    return first.box.top >= heading.bottom and is_level and not _is_heading(first, larger)
 
 
 def _best_cut(elements: Sequence[Element], known: float | None) -> tuple[float, Box] | None:
