@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.scope import Facet, Scope, Traits, facet_counts, reports_in, traits_of
+from assistant.assistant import Assistant
+from assistant.scope import Facet, Scope, Traits, facet_counts, library_traits, reports_in, traits_of
 from corpus.corrections import Correction
 from corpus.report import CardField, Report, Section, SectionKind, Span, TripCard
 
@@ -100,3 +101,13 @@ def test_each_count_is_what_choosing_that_value_alone_would_leave(pairs: list[tu
         for value, count in counted:
             alone = Scope({**scope.wanted, facet: frozenset({value})})
             assert len(reports_in(alone, LIBRARY) or ()) == count
+
+
+def test_a_librarys_traits_are_those_of_its_reports_and_no_report_is_read_whole(
+    real: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (report,) = real.library.reports()
+    people = real.library.people()
+    assert "Jenny Gerbasi" in people[report.report_id]
+    monkeypatch.setattr(type(real.library), "reports", lambda _: pytest.fail("all reports were read"))
+    assert library_traits(real.library) == {report.report_id: traits_of(report, (), people[report.report_id])}

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -75,16 +76,27 @@ def test_the_lexicon_knows_everyday_words(word: str, term: str) -> None:
     assert term in [known for known, _ in TranslationLexicon.load(FOLDER).translate(word)[:3]]
 
 
-def test_two_hundred_candidates_are_scored_in_milliseconds() -> None:
+def test_two_hundred_candidates_scored_together_take_less_than_half_of_one_by_one() -> None:
     table = bundled_table()
     passages = table.token_ids(["本市代表團訪問第三大城，就氣候變遷與城市交通交換意見。" * 8] * 200)
     (question,) = table.token_ids(["Which city did the delegation visit to discuss climate change?"])
+
+    def one_by_one() -> None:
+        for passage in passages:
+            (table.unit_vectors[passage] @ table.unit_vectors[question].T).max(axis=0)
+
+    together = least_work(lambda: late_scores(table, question, passages))
+    assert together < least_work(one_by_one) / 2
+
+
+def least_work(task: Callable[[], object]) -> float:
+    """The processor's time for the task, the least of a few, so that it says nothing of what else the machine does."""
     took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        late_scores(table, question, passages)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.05
+    for _ in range(7):
+        start = time.process_time()
+        task()
+        took.append(time.process_time() - start)
+    return min(took)
 
 
 def test_weights_are_half_precision_on_disk() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.scope import library_traits
 from index.library import Library
 from index.listing import ListedReport
 from tests.index.made_library import OpenLibrary, report_text, write_report
@@ -52,7 +51,6 @@ def test_it_reads_no_report_whole(library: Library, files: Path, monkeypatch: py
     library.add_all([write_report(files, place) for place in PLACES])
     monkeypatch.setattr("index.holdings.load_report", lambda *_: pytest.fail("a whole report was read"))
     assert [listed.title for listed in library.listing()]
-    assert library_traits(library)
 
 
 def test_the_people_of_a_report_are_those_whom_its_text_names_now(open_library: OpenLibrary, files: Path) -> None:
