@@ -13,7 +13,15 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
-from assistant.register.disagreements import Difference, event_dates, lists_that_differ, measures, titles_that_differ
+from assistant.register.disagreements import (
+    Difference,
+    event_dates,
+    lists_that_differ,
+    measures,
+    names_misspelt,
+    retold_counts,
+    titles_that_differ,
+)
 from assistant.register.gazetteer import place_key
 from assistant.register.people import Person
 from assistant.register.spelling import is_same_spelt
@@ -72,7 +80,7 @@ def find_conflicts(
     by_id = {report.report_id: report for report in reports}
     found: list[Conflict] = []
     for report in reports:
-        found += _inside(report)
+        found += _inside(report, people.get(report.report_id, ()))
     for left, right in _at_one_event(trips):
         pairs = [(by_id[one], by_id[other]) for one in left.report_ids for other in right.report_ids]
         found += [conflict for one, other in pairs for conflict in _between(one, other)]
@@ -85,9 +93,13 @@ def find_conflicts(
     )[::-1]
 
 
-def _inside(report: Report) -> Iterator[Conflict]:
+def _inside(report: Report, people: Sequence[Person]) -> Iterator[Conflict]:
     for difference in [*lists_that_differ(report.text, report.text), *titles_that_differ(report.text, report.text)]:
         yield _conflict(Differs.WORDING, difference, report, report)
+    for difference in retold_counts(report):
+        yield _conflict(Differs.NUMBER, difference, report, report)
+    for difference in names_misspelt(report.text, [person.name for person in people]):
+        yield _conflict(Differs.NAME, difference, report, report)
 
 
 def _between(one: Report, other: Report) -> Iterator[Conflict]:

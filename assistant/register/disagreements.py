@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,12 @@ _RATE: Final = re.compile(
     rf"降至|升至|為約|維持在)*(?:新臺幣)?[ ]?"
     rf"(?P<number>百分之[{_DIGITS}]{{1,4}}|[{_DIGITS}]成[{_DIGITS}]?|\d[\d,.]*[ ]?(?:%|％|元|公頃|公里)?)"
 )
+_COUNTED: Final = re.compile(
+    r"(?:(?P<before>[\u4e00-\u9fff]{3,8})[ \u3000\t]*)?(?P<about>約|近|逾|超過|至少|達)?"
+    r"(?P<number>\d[\d,]*)[ ]?(?P<unit>[名位座具件輛組片戶棟間])(?P<after>[\u4e00-\u9fff]{3,8})?"
+)
+_NOUN: Final = 3
+_SHORTEST_HAN_NAME: Final = 4
 _EVENT: Final = re.compile("(?P<event>論壇|大會|年會|會議|峰會|博覽會|展覽|文化祭|研討會)")
 _ROUNDED: Final = 0.2
 """Share by which a rounded number may lie off another and still say the same."""
@@ -58,7 +64,7 @@ class Measure:
     def is_about(self, other: "Measure") -> bool:
         """Say whether both may be roundings of one number."""
         larger = max(self.number, other.number)
-        return (self.is_rounded or other.is_rounded) and abs(self.number - other.number) <= _ROUNDED * larger
+        return (self.is_rounded or other.is_rounded) and abs(self.number - other.number) < _ROUNDED * larger
 
 
 def lists_that_differ(one: str, other: str) -> Iterator[Difference]:
@@ -103,6 +109,45 @@ def measures(report: Report) -> dict[str, Measure]:
     }
 
 
+def retold_counts(report: Report) -> Iterator[Difference]:
+    """Yield the counts that the summary or an appendix gives otherwise than the body: 消防栓92座 / 消防栓 96座.
+
+    Only of a noun that each gives one number with that unit, neither of them rounded.
+    """
+    told: tuple[_Counts, _Counts] = ({}, {})
+    for section in report.sections:
+        if section.kind in {SectionKind.ITINERARY, SectionKind.TRAVELLERS, SectionKind.CAPTION}:
+            continue
+        is_retelling = section.kind in {SectionKind.APPENDIX, SectionKind.SUMMARY, SectionKind.SUMMARY_SHEET}
+        for match in _COUNTED.finditer(report.text, section.span.start, section.span.end):
+            number, span = _value(match), Span(match.start("number"), match.end("unit"))
+            nouns = [(match["before"] or "")[-_NOUN:], (match["after"] or "")[:_NOUN]]
+            for noun in nouns if number is not None else ():
+                if noun:
+                    told[is_retelling].setdefault((noun, match["unit"]), []).append(
+                        Measure(number, span, bool(match["about"]))
+                    )
+    body, retold = told
+    for key in body.keys() & retold.keys():
+        sides = [held[key] for held in (body, retold)]
+        numbers = [{measure.number for measure in side} for side in sides]
+        is_sure = all(len(side) == 1 for side in numbers) and not any(m.is_rounded for side in sides for m in side)
+        if is_sure and numbers[0] != numbers[1]:
+            yield Difference(key[0], sides[0][0].span, sides[1][0].span)
+
+
+def names_misspelt(text: str, names: Iterable[str]) -> Iterator[Difference]:
+    """Yield where the text has a name of four Han characters or more with one of them another: 阮氏錦繡 / 阮氏錦秀."""
+    for name in names:
+        if len(name) < _SHORTEST_HAN_NAME or not re.fullmatch("[\u4e00-\u9fff]+", name):
+            continue
+        variants = "|".join(f"{name[:at]}[\u4e00-\u9fff]{name[at + 1 :]}" for at in range(1, len(name)))
+        for found in re.finditer(variants, text):
+            at = text.find(name)
+            if found.group() != name and at >= 0:
+                yield Difference(name, Span(at, at + len(name)), Span(*found.span()))
+
+
 def event_dates(report: Report) -> dict[str, tuple[str, Span]]:
     """Return the days, "--04-11/--04-13", on which the report says an event was held, by the event's word."""
     days: dict[str, list[tuple[str, Span]]] = {}
@@ -116,6 +161,9 @@ def event_dates(report: Report) -> dict[str, tuple[str, Span]]:
             iso = "/".join(f"--{part[-5:]}" for part in dates[0].iso.split("/"))
             days.setdefault(event[-1], []).append((iso, dates[0].span.shifted(match.start())))
     return {event: held[0] for event, held in days.items() if len({iso for iso, _ in held}) == 1}
+
+
+_Counts = dict[tuple[str, str], list[Measure]]
 
 
 def _lists(text: str) -> Iterator[list[Span]]:

@@ -144,16 +144,23 @@ def measure_people_and_conflicts(part: Part) -> tuple[Share, Share, Share, Share
     with_title = sum(
         any(row["title"] in post or post in row["title"] for post in person.posts) for row, person in titled
     )
-    pairs = [row for row in listed("conflicts") if {row["first"]["report"], row["second"]["report"]} <= stems]
-    found = find_conflicts(reports, group_trips([reading.trip for reading in readings.values()]), people)
-    right = [one for one in found if any(_is_conflict(one, row) for row in pairs)]
-    known = [row for row in pairs if any(_is_conflict(one, row) for one in found)]
     return (
         Share(sum(person is not None for _, person in named), len(named)),
         Share(with_title, len(titled)),
-        Share(len(known), len(pairs)),
-        Share(len(right), len(found)),
+        *measure_conflicts(part),
     )
+
+
+def measure_conflicts(*parts: Part) -> tuple[Share, Share]:
+    """Return recall and precision of the conflicts inside and between the files of the parts taken together."""
+    reports = [read_report(file, report_id=file.stem) for part in parts for file in files_of(part)]
+    readings = {report.report_id: read_for_register(report) for report in reports}
+    people = {report_id: reading.people for report_id, reading in readings.items()}
+    pairs = [row for row in listed("conflicts") if {row["first"]["report"], row["second"]["report"]} <= set(readings)]
+    found = find_conflicts(reports, group_trips([reading.trip for reading in readings.values()]), people)
+    right = [one for one in found if any(_is_conflict(one, row) for row in pairs)]
+    known = [row for row in pairs if any(_is_conflict(one, row) for one in found)]
+    return Share(len(known), len(pairs)), Share(len(right), len(found))
 
 
 def _person(row: dict[str, Any], people: Sequence[Person]) -> Person | None:
@@ -185,6 +192,8 @@ def main() -> None:
         print(f"{part}: people {people}, their posts {posts}; conflicts recall {conflicts} precision {no_alarm}")
         if part != "held" and "-v" in sys.argv:
             print("\n".join((*outcomes.missed, "--", *outcomes.surplus)))
+    known, right = measure_conflicts("odd", "even")
+    print(f"odd and even together: conflicts recall {known} precision {right}")
 
 
 if __name__ == "__main__":

@@ -60,3 +60,14 @@ def test_a_dismissed_conflict_is_gone_and_comes_back(register_over: Made) -> Non
     assert [one.dismissed for one in kept] == ["文字誤植，已確認"]
     register.dismiss(conflict.conflict_id, None)
     assert conflict.conflict_id in [one.conflict_id for one in register.conflicts()]
+
+
+def test_a_count_that_the_summary_tells_otherwise_is_a_conflict(register_over: Made) -> None:
+    text = made_report(process="該市現有滅火車輛32輛。東京都廳設消防栓92座。") + "\n附錄　設備一覽\n消防栓　96座\n"
+    assert [(one.first.value, one.second.value) for one in register_over(text).conflicts()] == [("92座", "96座")]
+
+
+def test_a_name_of_four_characters_with_one_of_them_another_is_a_conflict(register_over: Made) -> None:
+    process = "由東京都廳國際課長田中次郎(Tanaka Jiro)接待。課長田中次朗致贈紀念品。"
+    (found,) = register_over(made_report(process=process)).conflicts()
+    assert (found.differs, found.first.value, found.second.value) == (Differs.NAME, "田中次郎", "田中次朗")
