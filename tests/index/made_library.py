@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
+from index.hit import Hit
 from index.library import Library
+from index.query import Query
 from index.ranking import FloatArray
 from index.token_table import TokenTable
 
@@ -81,3 +83,8 @@ def made_table() -> TokenTable:
     lengths = np.linalg.norm(vectors, axis=1)
     units = np.asarray(vectors / np.maximum(lengths, 1e-9)[:, None], np.float32)
     return TokenTable("made", "e" * 64, units, lengths, tokenizer)
+
+
+def found(library: Library, text: str) -> list[Hit]:
+    """Return the five passages that the library finds first."""
+    return library.passage_index().search(Query(text), k=5)
