@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from tests.ui.program import Command, run_command, started, stopped
 from ui.environment import prepare_environment
 
 prepare_environment()
+expect.set_options(timeout=30_000)  # a machine that does other things too may take seconds for a page
 
 NO_DEEDS = shutil.ignore_patterns("audit.jsonl")
 """What tests that only export from the sample library leave in it."""
