@@ -118,7 +118,10 @@ class Words(Said):
     )
     ADDING = ("匯入中 {done}/{total}：{path}", "Reading {done}/{total}: {path}")
     RECOGNISING = ("　辨識文字：第 {page}/{pages} 頁", "  recognising text: page {page}/{pages}")
-    OCR_PAGES = ("文字辨識頁：{pages}", "pages read by OCR: {pages}")
+    OCR_PAGES = (
+        "文字辨識頁：{pages}（難免有誤字，引用前請核對原件）",
+        "pages read by OCR: {pages} (some characters may be wrong: compare with the original before quoting)",
+    )
     UNREAD_PAGES = (
         "未讀取的掃描頁：{pages}（須安裝 Tesseract 與繁體中文資料）",
         "scanned pages not read: {pages} (they need Tesseract with Traditional Chinese)",
