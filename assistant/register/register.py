@@ -23,7 +23,7 @@ from assistant.register.reading import ReportReading, read_for_register
 from assistant.register.schema import RULES, make_tables
 from assistant.register.store import FollowUp, KeptFollowUp, TripCorrection
 from assistant.register.trip import Trip, group_trips, joined
-from corpus.errors import OutcomeUnknownError
+from corpus.errors import OutcomeUnknownError, ReportUnknownError
 from corpus.normalise import fold
 from corpus.report import Report, Span
 from index.library import Library
@@ -70,16 +70,23 @@ class Register:
 
     def refresh(self) -> int:
         """Read the reports that are new or changed, and return how many there were."""
-        reports = {report.report_id: report for report in self.library.reports()}
-        versions = tuple((report.report_id, report.sha256) for report in reports.values())
+        versions = tuple((listed.report_id, listed.sha256) for listed in self.library.listing())
         if self._held.at == versions and self._held.trips is not None:
             return 0
-        stale = self._stale(reports)
-        readings = {report.report_id: read_for_register(report) for report in stale}
+        stale = self._stale(versions)
         is_kept = self._has_tables and not self.library.is_read_only
-        if is_kept:
-            self._save(reports, readings)
-        self._load(versions, {} if is_kept else readings)
+        unsaved: dict[str, ReportReading] = {}
+        for report_id in stale:
+            try:
+                report = self.library.report(report_id)
+            except ReportUnknownError:  # taken away by another process since it was listed
+                continue
+            reading = read_for_register(report)
+            if is_kept:
+                self._save(report, reading)
+            else:
+                unsaved[report_id] = reading
+        self._load(versions, unsaved)
         return len(stale)
 
     def entries(self) -> list[Entry]:
@@ -108,7 +115,7 @@ class Register:
     def trips(self) -> tuple[Trip, ...]:
         """Return the trips, their files put together, with what staff set right, in order of first file."""
         self.refresh()
-        present = [report.report_id for report in self.library.reports()]
+        present = [listed.report_id for listed in self.library.listing()]
         with self.library.reading() as connection:
             corrections = store.load_corrections(connection) if self._has_tables else {}
         return _corrected_trips([self._trips[report_id] for report_id in present], corrections)
@@ -116,7 +123,7 @@ class Register:
     def people(self) -> dict[str, tuple[Person, ...]]:
         """Return the people of each report in the library, by report_id."""
         self.refresh()
-        present = {report.report_id for report in self.library.reports()}
+        present = {listed.report_id for listed in self.library.listing()}
         return {report_id: people for report_id, people in (self._held.people or {}).items() if report_id in present}
 
     def conflicts(self, report_id: str | None = None, *, with_dismissed: bool = False) -> list[Conflict]:
@@ -188,21 +195,21 @@ class Register:
     def _trips(self) -> dict[str, Trip]:
         return self._held.trips or {}
 
-    def _stale(self, reports: Mapping[str, Report]) -> list[Report]:
+    def _stale(self, versions: Sequence[tuple[str, str]]) -> list[str]:
         if not self._has_tables:
-            return list(reports.values())
+            return [report_id for report_id, _ in versions]
         with self.library.reading() as connection:
-            versions = store.read_versions(connection)
-        return [report for report in reports.values() if versions.get(report.report_id) != (report.sha256, RULES)]
+            read = store.read_versions(connection)
+        return [report_id for report_id, sha256 in versions if read.get(report_id) != (sha256, RULES)]
 
-    def _save(self, reports: Mapping[str, Report], readings: Mapping[str, ReportReading]) -> None:
-        for report_id, reading in readings.items():
-            ids = [outcome_id(outcome) for outcome in reading.outcomes]
-            with self.library.transaction() as connection:
-                store.save_reading(connection, reports[report_id].sha256, reading, ids)
-                written = [one for one in store.load_follow_ups(connection).values() if one.report_id == report_id]
-                for old, new in _moved(written, dict(zip(ids, reading.outcomes, strict=True))):
-                    store.move_follow_up(connection, old, new[0], new[1])
+    def _save(self, report: Report, reading: ReportReading) -> None:
+        ids = [outcome_id(outcome) for outcome in reading.outcomes]
+        with self.library.transaction() as connection:
+            store.save_reading(connection, report.sha256, reading, ids)
+            kept = store.load_follow_ups(connection).values()
+            written = [one for one in kept if one.report_id == report.report_id]
+            for old, new in _moved(written, dict(zip(ids, reading.outcomes, strict=True))):
+                store.move_follow_up(connection, old, new[0], new[1])
 
     def _load(self, versions: tuple[tuple[str, str], ...], unsaved: Mapping[str, ReportReading]) -> None:
         trips: dict[str, Trip] = {}

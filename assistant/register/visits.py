@@ -92,9 +92,10 @@ def searched(register: Register) -> Searched:
     """Return what the library holds, to be said with every search that found nothing."""
     trips = register.trips()
     years = [int(trip.began[:4]) for trip in trips if trip.began]
-    dates = [report.date.iso for report in register.library.reports() if report.date and report.date.iso]
+    listing = register.library.listing()
+    dates = [listed.date.iso for listed in listing if listed.date and listed.date.iso]
     years = years or [int(iso[:4]) for iso in dates]
-    return Searched(len(register.library.reports()), len(trips), min(years, default=None), max(years, default=None))
+    return Searched(len(listing), len(trips), min(years, default=None), max(years, default=None))
 
 
 def _is_since(trip: Trip, since: int | None) -> bool:
