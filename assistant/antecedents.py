@@ -15,8 +15,9 @@ from assistant.answer import Citation, Language
 from assistant.names import NameEntry, names_in
 from assistant.question import language_of
 from assistant.question_words import AnswerKind, asked_kind
-from assistant.register.gazetteer import HOME, cities_named, country_of, is_home
+from assistant.register.gazetteer import country_of, is_home
 from assistant.typed_spans import SURNAMES, find_typed_spans
+from corpus.countries import chinese_places
 from corpus.dates import find_dates
 from corpus.names import find_people
 from corpus.normalise import display, fold, fold_with_offsets
@@ -48,6 +49,33 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE_END: Final = re.compile(r"[市省州縣郡區島國]$")
+_PLACE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ɏ'’]+(?:[ -][A-ZÀ-Þ][a-zà-ɏ'’]+)?")
+"""One or two words that are not an abbreviation: a name that the reports give in both languages is then a place's."""
+_HOME_IN_ENGLISH: Final = frozenset(
+    [
+        "taipei",
+        "taoyuan",
+        "taichung",
+        "tainan",
+        "kaohsiung",
+        "keelung",
+        "hsinchu",
+        "chiayi",
+        "miaoli",
+        "changhua",
+        "nantou",
+        "yunlin",
+        "pingtung",
+        "yilan",
+        "hualien",
+        "taitung",
+        "penghu",
+        "kinmen",
+        "matsu",
+        "lienchiang",
+        "taiwan",
+    ]
+)
 _LATIN: Final = r"A-Za-zÀ-ɏ0-9’\-"
 _CAPITALISED: Final = re.compile(
     rf"(?<![\w'’.-])(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-ZÀ-Þ][{_LATIN}']*"
@@ -189,11 +217,9 @@ class SpokenOf:
         for sort, pattern in ((Sort.EVENT, _EVENT), (Sort.BODY, _BODY)):
             if any(map(pattern.search, forms)):
                 return sort
-        return (
-            Sort.PLACE
-            if any(_PLACE_END.search(form) or country_of(form) or cities_named(form) for form in forms)
-            else Sort.OTHER
-        )
+        is_place = any(_PLACE_END.search(form) or country_of(form) or fold(form) in chinese_places() for form in forms)
+        entries = (entry for mention in names_in(name, self.names) for entry in mention.entries)
+        return Sort.PLACE if is_place or any(_PLACE_NAME.fullmatch(entry.en) for entry in entries) else Sort.OTHER
 
     def in_words_of(self, language: Language, name: str) -> str:
         """Return the form of the name in the language where the library knows one, else the name; UCLG stays UCLG."""
@@ -207,7 +233,7 @@ class SpokenOf:
 
     def _is_at_home(self, name: str) -> bool:
         forms = self._forms(name)
-        return any(is_home(form) or any(city.country == HOME for city in cities_named(form)[:1]) for form in forms)
+        return any(is_home(form) or fold(form) in _HOME_IN_ENGLISH for form in forms)
 
     def _forms(self, name: str) -> tuple[str, ...]:
         return (name, *(form for mention in names_in(name, self.names) for form in mention.forms))
