@@ -6,15 +6,17 @@ compared only where each report gives one, and where neither is rounded.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, partial
 from itertools import combinations
 from typing import Final
 
 from assistant.register.disagreements import (
     Difference,
+    Measure,
     event_dates,
     lists_that_differ,
     measures,
@@ -56,6 +58,14 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Facts:
+    """What one report says that another may say otherwise: numbers by their nouns, days by their event."""
+
+    measures: dict[str, Measure]
+    days: dict[str, tuple[str, Span]]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two statements that disagree; `dismissed` is the reason why staff found them not to, else None."""
 
@@ -79,14 +89,15 @@ def find_conflicts(
     """Return the conflicts of the reports, inside each first, each pair of values once."""
     by_id = {report.report_id: report for report in reports}
     found: list[Conflict] = []
+    facts = {report.report_id: cache(partial(_facts, report)) for report in reports}
     for report in reports:
         found += _inside(report, people.get(report.report_id, ()))
     for left, right in _at_one_event(trips):
         pairs = [(by_id[one], by_id[other]) for one in left.report_ids for other in right.report_ids]
-        found += [conflict for one, other in pairs for conflict in _between(one, other)]
+        found += [conflict for one, other in pairs for conflict in _between(one, other, facts)]
     for trip in trips:
         files = [by_id[report_id] for report_id in trip.report_ids]
-        found += [conflict for one, other in combinations(files, 2) for conflict in _between(one, other)]
+        found += [conflict for one, other in combinations(files, 2) for conflict in _between(one, other, facts)]
     found += _names(by_id, people)
     return list(
         {(one.differs, frozenset((one.first.value, one.second.value))): one for one in reversed(found)}.values()
@@ -102,16 +113,21 @@ def _inside(report: Report, people: Sequence[Person]) -> Iterator[Conflict]:
         yield _conflict(Differs.NAME, difference, report, report)
 
 
-def _between(one: Report, other: Report) -> Iterator[Conflict]:
+def _facts(report: Report) -> _Facts:
+    return _Facts(measures(report), event_dates(report))
+
+
+def _between(one: Report, other: Report, facts: Mapping[str, Callable[[], _Facts]]) -> Iterator[Conflict]:
     """Yield where two tellings of one event disagree: lists, titles, numbers that each gives once, its days."""
     for difference in [*lists_that_differ(one.text, other.text), *titles_that_differ(one.text, other.text)]:
         yield _conflict(Differs.WORDING, difference, one, other)
-    mine, theirs = measures(one), measures(other)
+    told, retold = facts[one.report_id](), facts[other.report_id]()
+    mine, theirs = told.measures, retold.measures
     for noun in mine.keys() & theirs.keys():
         left, right = mine[noun], theirs[noun]
         if left.number != right.number and not left.is_about(right):
             yield _conflict(Differs.NUMBER, Difference(noun, left.span, right.span), one, other)
-    left_days, right_days = event_dates(one), event_dates(other)
+    left_days, right_days = told.days, retold.days
     for event in left_days.keys() & right_days.keys():
         if left_days[event][0] != right_days[event][0]:
             yield _conflict(Differs.DATE, Difference(event, left_days[event][1], right_days[event][1]), one, other)

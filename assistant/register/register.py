@@ -52,12 +52,16 @@ class Entry:
 
 @dataclass(slots=True)
 class _Held:
-    """What was last loaded, and the versions of the reports that it was loaded at."""
+    """What was last loaded, and the versions of the reports that it was loaded at.
+
+    `grouped` holds the trips put together, with the corrections and the reports that they were made of.
+    """
 
     at: tuple[tuple[str, str], ...] = ()
     trips: dict[str, Trip] | None = None
     outcomes: dict[str, Outcome] | None = None
     people: dict[str, tuple[Person, ...]] | None = None
+    grouped: tuple[dict[str, TripCorrection], list[str], tuple[Trip, ...]] | None = None
 
 
 class Register:
@@ -118,7 +122,10 @@ class Register:
         present = [listed.report_id for listed in self.library.listing()]
         with self.library.reading() as connection:
             corrections = store.load_corrections(connection) if self._has_tables else {}
-        return _corrected_trips([self._trips[report_id] for report_id in present], corrections)
+        if self._held.grouped is None or self._held.grouped[:2] != (corrections, present):
+            trips = _corrected_trips([self._trips[report_id] for report_id in present], corrections)
+            self._held.grouped = (corrections, present, trips)
+        return self._held.grouped[2]
 
     def people(self) -> dict[str, tuple[Person, ...]]:
         """Return the people of each report in the library, by report_id."""

@@ -75,6 +75,8 @@ def group_trips(trips: Sequence[Trip]) -> tuple[Trip, ...]:
 
 def is_same_trip(left: Trip, right: Trip) -> bool:
     """Say whether two reports tell one journey: same agency and days, or same title, or same days and travellers."""
+    if left.dates and right.dates and left.dates != right.dates:
+        return False
     same_days = left.dates is not None and left.dates == right.dates
     same_agency = fold(left.agency)[:3] == fold(right.agency)[:3] != ""
     shared = bool(set(left.travellers) & set(right.travellers))
