@@ -78,7 +78,7 @@ def _found(report: Report, file: Rendered, archive: Archive) -> dict[str, Any]:
     text, shown = bare(report.text), bare("".join(file.shows))
     expected = archive.sections[file.report]
     card = next(card for card in archive.cards if card.report == file.report)
-    rows = {tuple(map(bare, line.split("\t"))) for line in report.text.splitlines() if "\t" in line}
+    rows = {_as_row(line.split("\t")) for line in report.text.splitlines() if "\t" in line}
     blocks = report_to_lay_out(archive, file.report).blocks
     tables = [row for block in blocks if isinstance(block, Table) for row in block.rows]
     facts = (
@@ -86,7 +86,7 @@ def _found(report: Report, file: Rendered, archive: Archive) -> dict[str, Any]:
         fields_found(report, card),
         headings_found(report, expected),
         [bare(line) in text for line in file.shows],
-        [tuple(map(bare, _without_empty_end(row))) in rows for row in tables],
+        [_as_row(row) in rows for row in tables],
     )
     told: dict[str, Any] = {name: [sum(fact), len(fact)] for name, fact in zip(MEASURED, facts, strict=True)}
     return told | {"wrong": Levenshtein.distance(shown, text) - max(0, len(text) - len(shown)), "shown": len(shown)}
@@ -99,8 +99,10 @@ def headings_found(report: Report, expected: Sequence[Heading]) -> list[bool]:
     return [bare(heading.heading) in found for heading in is_part]
 
 
-def _without_empty_end(row: Sequence[str]) -> Sequence[str]:
-    return row[: max((number for number, cell in enumerate(row, start=1) if cell), default=0)]
+def _as_row(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells as they are matched, without empty ones at the end."""
+    said = [bare(cell) for cell in cells]
+    return tuple(said[: max((number for number, cell in enumerate(said, start=1) if cell), default=0)])
 
 
 def rows_of(found: Sequence[dict[str, Any]]) -> list[list[object]]:
