@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from assistant.answer import Reason
-from assistant.choosing import Choice
+from assistant.choosing import Choice, crossing_of
 from assistant.evidence import Feature
 from assistant.question import Question
 from assistant.question_words import AnswerKind
@@ -32,13 +32,14 @@ LEAST_NAMES_AROUND: Final = 0.5
 
 
 def answerable_score(question: Question, choice: Choice) -> float:
-    """Return how likely, 0 to 1, the quote answers the question; comparable between questions of a language."""
-    weights = ANSWERABLE_WEIGHTS[question.language]
-    total = ANSWERABLE_BIAS[question.language] + sum(
+    """Return how likely, 0 to 1, the quote answers the question; comparable within a language and across two."""
+    crossing = crossing_of(question, choice.sentence.text)
+    weights = ANSWERABLE_WEIGHTS[crossing]
+    total = ANSWERABLE_BIAS[crossing] + sum(
         weight * float(choice.features[feature]) for feature, weight in weights.items()
     )
     if choice.reading is not None and not question.is_list:
-        of_features, of_reading, bias = READ_ANSWERABLE[question.language]
+        of_features, of_reading, bias = READ_ANSWERABLE[crossing]
         total = of_features * total + of_reading * choice.reading.answerable + bias
     return 1 / (1 + math.exp(-total))
 
@@ -53,6 +54,6 @@ def reason_to_decline(question: Question, choice: Choice) -> Reason | None:
         return Reason.NOT_IN_REPORTS
     if choice.features[Feature.NAMES_AROUND] < LEAST_NAMES_AROUND:
         return Reason.NOT_IN_REPORTS
-    if answerable_score(question, choice) >= THRESHOLDS[question.language]:
+    if answerable_score(question, choice) >= THRESHOLDS[crossing_of(question, choice.sentence.text)]:
         return None
     return Reason.NOT_IN_REPORTS

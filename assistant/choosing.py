@@ -7,14 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from assistant.answer import Language
 from assistant.candidates import Candidate
 from assistant.evidence import Feature, Weigher
-from assistant.question import Question
+from assistant.question import Question, language_of
 from assistant.reader.inputs import MOST_SENTENCES
 from assistant.reader.reader import Reader, Reading
 from assistant.stretches import FloatArray
-from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS
+from assistant.weights import LONGEST_QUOTE, QUOTE_COST, SENTENCE_WEIGHTS, Crossing
 from corpus.report import Span
 from corpus.sentences import split_clauses
 
@@ -81,7 +80,7 @@ def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher
     if not candidates:
         return []
     features = weigher.weigh(question, candidates)
-    scores = features @ sentence_weights(question.language)
+    scores = sentence_scores(question, candidates, features)
     order = np.argsort(-scores, kind="stable")
     return [Ranked(candidates[row], features[row], float(scores[row])) for row in order]
 
@@ -104,9 +103,21 @@ def read_ranked(question: Question, ranked: Sequence[Ranked], reader: Reader) ->
     return sorted(read, key=lambda one: -one.score)
 
 
-def sentence_weights(language: Language) -> FloatArray:
+def sentence_scores(question: Question, candidates: Sequence[Candidate], features: FloatArray) -> FloatArray:
+    """Return the score of each candidate by its features (n, len(Feature)), weighed by its language, (n,) float32."""
+    weights = {crossing: sentence_weights(crossing) for crossing in SENTENCE_WEIGHTS}
+    rows = [weights[crossing_of(question, candidate.text)] for candidate in candidates]
+    return np.asarray((features * np.stack(rows)).sum(axis=1), dtype=np.float32)
+
+
+def crossing_of(question: Question, text: str) -> Crossing:
+    """Return whether the text is in the question's language."""
+    return "within" if language_of(text) == question.language else "across"
+
+
+def sentence_weights(crossing: Crossing) -> FloatArray:
     """Return the fitted weight of each feature, (len(Feature),) float32."""
-    weights = SENTENCE_WEIGHTS[language]
+    weights = SENTENCE_WEIGHTS[crossing]
     return np.array([weights.get(feature, 0.0) for feature in Feature], dtype=np.float32)
 
 
@@ -125,7 +136,7 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
     features = weigher.weigh(question, parts)
     costs = np.array([QUOTE_COST * len(run) for _, run in runs], dtype=np.float32)
     costs -= [ANSWER_HELD * _read_in(sentence, run) for sentence, run in runs]
-    scores = features @ sentence_weights(question.language) - costs
+    scores = sentence_scores(question, parts, features) - costs
     choices: dict[Span, Choice] = {}
     for row, (sentence, run) in enumerate(runs):
         total = float(scores[row]) + sentence.score

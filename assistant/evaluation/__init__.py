@@ -1,1 +1,1 @@
-"""Measuring: `retrieval` on BEIR folders, `reading` in given contexts, `answers` and `conversations` over the library."""
+"""Measuring: `retrieval` on BEIR folders, `reading` in contexts, `answers` and `conversations` over the library."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from assistant.candidates import Candidate, sentence_candidates
-from assistant.choosing import sentence_weights
+from assistant.choosing import sentence_scores
 from assistant.evaluation.metrics import holds_any
 from assistant.evaluation.rows import ReadingRow
 from assistant.evidence import Weigher
@@ -104,7 +104,7 @@ class ExampleMaker:
         if not candidates:
             return None
         features = self.weigher.weigh(question, candidates)
-        scores = features @ sentence_weights(question.language)
+        scores = sentence_scores(question, candidates, features)
         order = np.argsort(-scores, kind="stable")
         chosen = list(order[:MOST_SENTENCES])
         right = [row for row in order if holds_any(candidates[row].text, tuple(answers))]

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.candidates import sentence_candidates
-from assistant.choosing import Choice, choose_quotes, rank_candidates
+from assistant.candidates import Candidate, sentence_candidates
+from assistant.choosing import Choice, choose_quotes, crossing_of, rank_candidates, sentence_scores, sentence_weights
 from assistant.evidence import Feature, Weigher
 from assistant.names import NameEntry
 from assistant.question import understand
@@ -29,6 +29,12 @@ TEXT = (
 
 def weigher() -> Weigher:
     return Weigher(LexicalIndex.build([TEXT, "無關之文字。", "另一段無關之文字。"]).idf, bundled_table())
+
+
+def the_sentence(text: str) -> Candidate:
+    """Return the text, one sentence, as a candidate."""
+    (candidate,) = sentence_candidates(text, Span(0, len(text)))
+    return candidate
 
 
 def best_quote(question: str) -> str:
@@ -156,6 +162,19 @@ def test_features_are_shares_and_one_row_per_candidate() -> None:
     assert (shares >= 0).all()
     assert (shares <= 1 + 1e-5).all()
     assert weigher().weigh(question, []).shape == (0, len(Feature))
+
+
+def test_a_sentence_in_the_questions_language_is_weighed_by_its_words_and_another_by_nearness() -> None:
+    question = understand("Who visited the port?")
+    candidates = [*map(the_sentence, ("The mayor of Cloudport visited the port.", "雲港市長參訪港口。"))]
+    features = weigher().weigh(question, candidates)
+
+    scores = sentence_scores(question, candidates, features)
+
+    assert [crossing_of(question, candidate.text) for candidate in candidates] == ["within", "across"]
+    within, across = sentence_weights("within"), sentence_weights("across")
+    np.testing.assert_allclose(scores, [features[0] @ within, features[1] @ across], rtol=1e-5)
+    assert within[Feature.TERMS] > 0 > across[Feature.TERMS]
 
 
 def test_token_matches_are_the_best_cosines_of_a_naive_loop() -> None:
