@@ -122,8 +122,8 @@ def retold_counts(report: Report) -> Iterator[Difference]:
         for match in _COUNTED.finditer(report.text, section.span.start, section.span.end):
             number, span = _value(match), Span(match.start("number"), match.end("unit"))
             nouns = [(match["before"] or "")[-_NOUN:], (match["after"] or "")[:_NOUN]]
-            for noun in nouns if number is not None else ():
-                if noun:
+            for noun in nouns:
+                if noun and number is not None:
                     told[is_retelling].setdefault((noun, match["unit"]), []).append(
                         Measure(number, span, bool(match["about"]))
                     )
