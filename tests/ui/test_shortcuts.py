@@ -49,5 +49,6 @@ def test_the_answer_is_copied_by_a_key(visit: Visit) -> None:
     page.locator("#tr-content").focus()
     page.keyboard.press("c")
     expect(page.locator(".tr-answer .tr-copy button")).to_contain_text("已複製")
+    expect(page.locator("#tr-sources .tr-open").first).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator("#tr-sources .tr-open").first).to_be_focused()
