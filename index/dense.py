@@ -25,7 +25,9 @@ once."""
 AT_ONCE: Final = 256
 """Vectors that are rounded together: few enough to stay in the processor's cache."""
 SLACK: Final = 1e-4
-"""What single precision can change of a distance, and of the length of a vector that counts as 1."""
+"""What single precision can change of a distance."""
+ROUNDING: Final = 4e-6
+"""What it can change of a squared distance that comes from a cosine, vectors being of length 1 but for rounding."""
 
 faiss.omp_set_num_threads(1)
 """One question at a time gains nothing from a second thread, and on a busy machine loses fifty-fold."""
@@ -130,22 +132,22 @@ class DenseIndex:
         for scan, ours in zip(self.scans, wanted, strict=True):
             near.append(scan.near(unit, SPARE + FETCHED * k * len(scan) // max(len(self), 1), ours))
         while True:
-            reach = self._reach(unit, near, k)
+            reach = self._reach(vector, near, k)
             short = [number for number, one in enumerate(near) if not one.has_all_within(reach)]
             if not short:
                 break
             for number in short:
                 near[number] = self.scans[number].near(unit, 4 * len(near[number].rows), wanted[number])
         rows = np.sort(self._rows([one.within(reach) for one in near]))
-        return rows[best_rows(self.scores(unit, rows), k)]
+        return rows[best_rows(self.scores(vector, rows), k)]
 
-    def _reach(self, unit: FloatArray, near: Sequence[Near], k: int) -> float:
+    def _reach(self, vector: FloatArray, near: Sequence[Near], k: int) -> float:
         """Return a distance within which k rows are, unless there are fewer: that of those that seem to be nearest."""
         distances = np.concatenate([np.zeros(0, np.float32), *(one.distances for one in near)])
         if len(distances) <= k:
             return np.inf
         nearest = self._rows([one.rows for one in near])[np.argpartition(distances, k)[:k]]
-        return float(np.sqrt(2 - 2 * np.minimum(self.scores(unit, nearest).min(), 1)))
+        return float(np.sqrt(2 - 2 * np.minimum(self.scores(vector, nearest).min(), 1) + ROUNDING))
 
     def _rows(self, local: Sequence[RowArray]) -> RowArray:
         """Return the index's rows that are the local ones of each scan, one scan after another."""
