@@ -71,6 +71,7 @@ def test_no_payload_in_a_question_runs_in_the_chat_or_after_a_reload(visit: Visi
     page = visit.open("en")
     visit.ask(f"{payload} Winnipeg")
     expect(page.locator(".tr-turn")).to_have_count(1, timeout=30_000)
+    expect(page).to_have_url(re.compile(r"c=[0-9a-f]+"))
     page.reload()
     expect(page.locator(".tr-turn")).to_have_count(1, timeout=30_000)
     assert page.evaluate("window.ran") is None

@@ -3,8 +3,10 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 import httpx
 from fastapi import FastAPI
@@ -12,6 +14,15 @@ from fastapi import FastAPI
 from tests.ui.program import REPOSITORY, environment
 from ui.app import GRADIO, WORKING
 from ui.late import Dispatch, Late
+
+
+Result = TypeVar("Result")
+
+
+def finished(work: Coroutine[None, None, Result]) -> Result:
+    """Return what the work gives, done in a thread of its own: a browser test's event loop may be running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def test_a_part_is_made_once_for_all_who_ask_at_once_and_begun_before_it_answers() -> None:
@@ -38,7 +49,7 @@ def test_a_part_is_made_once_for_all_who_ask_at_once_and_begun_before_it_answers
         await late.close()
         return [reply.json() for reply in replies]
 
-    assert asyncio.run(ask()) == ["begun"] * 5
+    assert finished(ask()) == ["begun"] * 5
     assert done == ["made", "begun", "ended"]
 
 
@@ -46,7 +57,7 @@ def test_a_part_that_was_never_asked_for_ends_without_having_begun() -> None:
     def make() -> FastAPI:
         raise AssertionError("nobody asked")
 
-    asyncio.run(Late(make).close())
+    finished(Late(make).close())
 
 
 def test_what_a_page_is_called_is_no_address_of_gradio() -> None:

@@ -64,9 +64,10 @@
     request(form, submitter);
   });
 
-  // On a phone the facets of a search would push what was found off the screen.
+  // On a phone the facets of a search would push what was found off the screen; the sheet shows them closed until then.
   if (matchMedia("(max-width: 820px)").matches)
     for (const facet of document.querySelectorAll(".tr-facets > details")) facet.open = false;
+  document.querySelector(".tr-facets")?.setAttribute("data-ready", "");
 
   document.addEventListener("change", (event) => {
     event.target.closest?.("[data-auto]")?.closest("form").requestSubmit();
