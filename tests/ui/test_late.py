@@ -15,12 +15,11 @@ from tests.ui.program import REPOSITORY, environment
 from ui.app import GRADIO, WORKING
 from ui.late import Dispatch, Late
 
-
 Result = TypeVar("Result")
 
 
 def finished(work: Coroutine[None, None, Result]) -> Result:
-    """Return what the work gives, done in a thread of its own: a browser test's event loop may be running in this one."""
+    """Return what the work gives, in a thread of its own: here a browser's loop may be running."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
 
