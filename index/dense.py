@@ -2,7 +2,7 @@
 
 Vectors are scanned in bytes, a quarter of the memory that a question would read and twice as fast as at half precision,
 and the few that may be among the best are compared again at full precision: by a bound on what rounding to bytes can
-change, the outcome is the exact scan's. Where so many are about as near that the bound does not tell them apart, all are
+change, the outcome is the exact scan's. Where too many are about as near for the bound to tell them apart, all are
 compared at full precision. Nothing is approximated and nothing is trained.
 """
 

@@ -46,6 +46,18 @@ def test_search_keeps_to_the_rows_it_is_given() -> None:
     assert set(index.search(rows[0], 10, index.layout.wanted(among))) == set(among)
 
 
+@given(st.integers(0, 2**31), st.integers(1, 20), st.booleans())
+def test_vectors_that_bytes_do_not_tell_apart_are_told_apart(seed: int, k: int, every: bool) -> None:
+    directions = np.random.default_rng(seed)
+    near = np.eye(1, 16, dtype=np.float32) + 1e-3 * directions.standard_normal((600, 16)).astype(np.float32)
+    rows = np.asarray(near / np.linalg.norm(near, axis=1, keepdims=True), np.float32)
+    among = np.arange(600) if every else np.sort(directions.choice(600, 500, replace=False))
+    index, cosines = DenseIndex.build(rows), rows.astype(np.float64) @ rows[0]
+    found = index.search(rows[0], k, None if every else index.layout.wanted(among))
+    assert set(found) <= set(among)
+    np.testing.assert_allclose(cosines[found], np.sort(cosines[among])[::-1][:k], atol=1e-7)
+
+
 def test_a_question_without_words_scores_nothing() -> None:
     index = DenseIndex.build(unit_rows(4, 8, 1))
     assert index.scores(np.zeros(8, np.float32), np.arange(4)).tolist() == [0, 0, 0, 0]
