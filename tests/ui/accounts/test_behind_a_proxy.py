@@ -30,6 +30,14 @@ NGINX = shutil.which("nginx")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian's nginx-light)")
 
 UP_WITHIN = 30.0
+PEOPLE = (
+    ("mei", Role.READER),
+    ("ling", Role.READER),
+    ("chen", Role.EDITOR),
+    ("yun", Role.READER),
+    ("hao", Role.EDITOR),
+)
+"""Accounts of the program; yun and hao ask in one test only, which counts their conversations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def proxied(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("proxied")
     shutil.copytree(office.desk.folder, folder / "library")
     users = Users(folder / "users.json")
-    for name, role in (("mei", Role.READER), ("ling", Role.READER), ("chen", Role.EDITOR)):
+    for name, role in PEOPLE:
         users.add(name, role, PASSWORD)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -159,8 +167,8 @@ def test_two_people_at_once_have_their_own_conversations(browser: Browser, proxi
         window(browser, proxied.address, trusts_any=True) as one,
         window(browser, proxied.address, trusts_any=True) as other,
     ):
-        enter(one, "ling")
-        enter(other, "chen", "en")
+        enter(one, "yun")
+        enter(other, "hao", "en")
         answered(one, "溫尼辟何時與臺中市締結姊妹市？")
         answered(other, "Who hosts the 2019 Congress?")
         expect(one.page.locator(".tr-conversations li")).to_have_count(1, timeout=60_000)
