@@ -13,6 +13,7 @@ NO_ANSWER = "木星有幾顆衛星？"
 def answered(visit: Visit, question: str = WINNIPEG, turns: int = 1) -> Page:
     visit.ask(question)
     expect(visit.page.locator(".tr-turn")).to_have_count(turns, timeout=30_000)
+    expect(visit.page).to_have_url(re.compile(r"c=[0-9a-f]+"), timeout=30_000)
     return visit.page
 
 

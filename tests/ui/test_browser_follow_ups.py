@@ -1,13 +1,17 @@
 """Questions that lean on the one before, in the browser: what they were understood as is shown, kept and corrected."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.ui.browsing import Visit
 
 
 def asked(visit: Visit, question: str, turns: int) -> None:
+    """Ask, and wait until the turn is there and the address names its conversation, which a reload needs."""
     visit.ask(question)
     expect(visit.page.locator(".tr-turn")).to_have_count(turns, timeout=30_000)
+    expect(visit.page).to_have_url(re.compile(r"c=[0-9a-f]+"), timeout=30_000)
 
 
 def test_what_a_follow_up_was_understood_as_survives_a_reload_and_is_corrected_in_its_place(visit: Visit) -> None:
