@@ -14,13 +14,13 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from assistant.candidates import Candidate
 from assistant.names import Mention
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.stretches import FloatArray, Stretch, Stretches, TokenMatches
+from assistant.surroundings import Groups, Surroundings
 from assistant.typed_spans import find_typed_spans
 from corpus.dates import roc_year
 from corpus.normalise import fold
@@ -32,12 +32,6 @@ FIRST_ROC_YEAR: Final = 1912
 _HEAVY_SHARE: Final = 0.4
 """Tokens that weigh less than this share of the mean are particles; the weakest match is sought among the others."""
 _ENUMERATED: Final = 2
-_LEANING: Final = re.compile(
-    r"^.{0,15}(?:該|其(?![他中餘])|此(?![次行])|上述|前述|同[年日]|[他她](?!國)|雙方|兩[市者])"
-)
-"""A sentence that begins so speaks of what the one before it named."""
-_HOME: Final = re.compile("(?:本|我)(?:市|縣|府)")
-"""What a report calls the city that made it, and its government."""
 _CLAUSE_END: Final = re.compile(r"[，。；、：\n]")
 _COUNTED_WITHIN: Final = 10
 """Code points behind a number in which what it counts is named: 77 個城市."""
@@ -67,18 +61,12 @@ class Feature(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """Per candidate its own words; per place what is before, after, and all of it; `rows` gives each one's place.
+class _Compared:
+    """What is asked for, against each of several texts: which of the names it holds, (n_texts, n_names), its tokens."""
 
-    `leaned_on` is the sentence under its headings, with what is before it if it leans back (該組織…).
-    """
-
-    own: Sequence[Stretch]
-    before: Sequence[Stretch]
-    after: Sequence[Stretch]
-    leaned_on: Sequence[Stretch]
-    around: Sequence[Stretch]
-    rows: npt.NDArray[np.int64]
+    names: Sequence[Mention]
+    held: FloatArray
+    tokens: TokenMatches
 
 
 class Weigher:
@@ -94,76 +82,58 @@ class Weigher:
         columns = np.zeros((len(candidates), len(Feature)), dtype=np.float32)
         if not candidates:
             return columns
-        around = self._surroundings(candidates)
-        own, rows, names = around.own, around.rows, question.names
-        rarity, content_rarity = self._rarity(question.searched), self._rarity(question.content)
-        columns[:, Feature.TERMS] = _term_shares(rarity, own)
-        columns[:, Feature.CONTENT_TERMS] = _term_shares(content_rarity, own)
-        columns[:, Feature.TERMS_BEFORE] = _term_shares(content_rarity, around.before)[rows]
-        columns[:, Feature.TERMS_AFTER] = _term_shares(content_rarity, around.after)[rows]
-        compared = TokenMatches(self.table, own)
-        columns[:, Feature.LATE] = self._matches(question.searched, names, compared).share()
-        content = self._matches(question.content, names, compared)
+        around = Surroundings.of(candidates)
+        stretches, names = self._stretches.of(around.texts), question.names
+        own, places = around.own, around.places
+        terms_of, content_terms_of = (
+            self._term_shares(text, stretches) for text in (question.searched, question.content)
+        )
+        columns[:, Feature.TERMS] = terms_of(own)
+        columns[:, Feature.CONTENT_TERMS] = content_terms_of(own)
+        columns[:, Feature.TERMS_BEFORE] = content_terms_of(around.before)[places]
+        columns[:, Feature.TERMS_AFTER] = content_terms_of(around.after)[places]
+        held = np.array([name_held(name, stretches) for name in names], dtype=np.float32)
+        compared = _Compared(names, held.reshape(len(names), len(stretches)).T, TokenMatches(self.table, stretches))
+        columns[:, Feature.LATE] = self._matches(question.searched, compared, own).share()
+        content = self._matches(question.content, compared, own)
         columns[:, Feature.CONTENT_LATE] = content.share()
         columns[:, Feature.RELATION] = content.relation()
         columns[:, Feature.WEAKEST] = content.weakest()
-        columns[:, Feature.LATE_AROUND] = self._matches(
-            question.content, names, TokenMatches(self.table, around.around)
-        ).share()[rows]
-        columns[:, Feature.NAMES] = self._name_shares(names, own)
-        columns[:, Feature.NAMES_AROUND] = self._name_shares(names, around.leaned_on)[rows]
-        columns[:, Feature.NUMBERS] = _number_shares(question, own)
-        columns[:, Feature.NUMBERS_AROUND] = _number_shares(question, around.leaned_on)[rows]
+        columns[:, Feature.LATE_AROUND] = self._matches(question.content, compared, around.around).share()[places]
+        columns[:, Feature.NAMES] = self._name_shares(names, own.most(compared.held))
+        columns[:, Feature.NAMES_AROUND] = self._name_shares(names, around.leaned_on.most(compared.held))[places]
+        numbers = _numbers_held(question, stretches)
+        columns[:, Feature.NUMBERS] = own.most(numbers).mean(axis=1)
+        columns[:, Feature.NUMBERS_AROUND] = around.leaned_on.most(numbers).mean(axis=1)[places]
         columns[:, Feature.KIND] = self._kind_shares(question, candidates)
         columns[:, Feature.LENGTH] = [math.log(len(candidate.text) + 5) / 5 for candidate in candidates]
         columns[:, Feature.POSITION] = [candidate.position for candidate in candidates]
         return columns
 
-    def _surroundings(self, candidates: Sequence[Candidate]) -> _Surroundings:
-        """Return what the candidates say and what stands around them, once for each sentence."""
-        own: list[Stretch] = []
-        places: dict[tuple[str, ...], int] = {}
-        before: list[Stretch] = []
-        after: list[Stretch] = []
-        leaned_on: list[Stretch] = []
-        around: list[Stretch] = []
-        rows: list[int] = []
-        for candidate in candidates:
-            text, gloss, home = self._stretches.of([candidate.text, candidate.gloss, candidate.home])
-            said = text + home if candidate.home and _HOME.search(candidate.text) else text
-            own.append(said + gloss if candidate.gloss else said)
-            place = (candidate.headings, candidate.before, candidate.whole or candidate.text, candidate.after)
-            if place not in places:
-                places[place] = len(around)
-                headings, left, whole, right = self._stretches.of(place)
-                before.append(headings + left)
-                after.append(right)
-                around.append(before[-1] + (whole + gloss) + right)
-                leaned_on.append((before[-1] if _LEANING.search(place[2]) else headings) + (whole + gloss))
-            rows.append(places[place])
-        return _Surroundings(own, before, after, leaned_on, around, np.array(rows))
+    def _term_shares(self, wanted: str, stretches: Sequence[Stretch]) -> Callable[[Groups], FloatArray]:
+        """Return what gives per group the share of the wanted terms' rarity that it holds, 0 when there is none."""
+        rarity = {term: self.idf(term) for term in set(terms(wanted))}
+        weights = np.array(list(rarity.values()), dtype=np.float32)
+        held = np.array([[term in stretch.terms for term in rarity] for stretch in stretches], dtype=np.float32)
+        total = np.float32(weights.sum() or 1.0)
+        return lambda groups: np.asarray(groups.most(held) @ weights / total, dtype=np.float32)
 
-    def _rarity(self, wanted: str) -> dict[str, float]:
-        return {term: self.idf(term) for term in set(terms(wanted))}
-
-    def _matches(self, wanted: str, names: Sequence[Mention], compared: TokenMatches) -> "_Matches":
-        """Return how well the wanted words match each stretch; a name is one word, matched in full by any form."""
+    def _matches(self, wanted: str, compared: _Compared, groups: Groups) -> "_Matches":
+        """Return how well the wanted words match each group; a name is one word, matched in full by any form."""
         rest = fold(wanted)
-        told: list[Mention] = []
-        for name in names:
+        told: list[int] = []
+        for number, name in enumerate(compared.names):
             if name.form in rest:
                 rest = rest.replace(name.form, " ")
-                told.append(name)
-        *named, (match, weight) = compared.of([*(name.form for name in told), rest])
-        shares = [
-            np.maximum(one @ weights / max(float(weights.sum()), 1e-6), _held(name, compared.stretches))
-            for name, (one, weights) in zip(told, named, strict=True)
-        ]
-        distinct = [
-            float(weights.sum()) * self._distinction(name) for name, (_, weights) in zip(told, named, strict=True)
-        ]
-        matched_names = np.array(shares, dtype=np.float32).reshape(len(shares), len(compared.stretches)).T
-        return _Matches(matched_names, np.array(distinct, dtype=np.float32), match, weight)
+                told.append(number)
+        *named, (match, weight) = compared.tokens.of([*(compared.names[number].form for number in told), rest])
+        shares = np.zeros((len(groups.starts), len(told)), dtype=np.float32)
+        distinct = np.zeros(len(told), dtype=np.float32)
+        for column, (number, (one, weights)) in enumerate(zip(told, named, strict=True)):
+            written = groups.most(one) @ weights / max(float(weights.sum()), 1e-6)
+            shares[:, column] = np.maximum(written, groups.most(compared.held[:, number]))
+            distinct[column] = float(weights.sum()) * self._distinction(compared.names[number])
+        return _Matches(shares, distinct, groups.most(match), weight)
 
     def _kind_shares(self, question: Question, candidates: Sequence[Candidate]) -> FloatArray:
         """Return per candidate how far it holds what is asked for, and the question itself does not hold.
@@ -187,13 +157,12 @@ class Weigher:
             np.maximum.at(shares, rows, match @ weight / max(float(weight.sum()), 1e-6))
         return shares
 
-    def _name_shares(self, names: Sequence[Mention], stretches: Sequence[Stretch]) -> FloatArray:
-        """Return per stretch the share of the names that it holds in any form, by distinction; 1 for no names."""
+    def _name_shares(self, names: Sequence[Mention], held: FloatArray) -> FloatArray:
+        """Return per row of held (n, n_names) the share of the names, by distinction, in it; 1 for no names."""
         if not names:
-            return np.ones(len(stretches), dtype=np.float32)
+            return np.ones(len(held), dtype=np.float32)
         weights = np.array([self._distinction(name) for name in names], dtype=np.float32)
-        held = np.array([_held(name, stretches) for name in names], dtype=np.float32)
-        return np.asarray(weights @ held / weights.sum(), dtype=np.float32)
+        return np.asarray(held @ weights / weights.sum(), dtype=np.float32)
 
     def _distinction(self, name: Mention) -> float:
         """Return how much the name tells one text from another, 0.1 to 1: that of the commonest of its forms."""
@@ -231,20 +200,13 @@ class _Matches:
         return np.asarray(self.tokens[:, heavy].min(axis=1), dtype=np.float32)
 
 
-def _term_shares(rarity: dict[str, float], stretches: Sequence[Stretch]) -> FloatArray:
-    """Return per stretch the share of the terms' rarity that it holds, 0 when there is none."""
-    total = sum(rarity.values())
-    held = [sum(rarity[term] for term in rarity.keys() & stretch.terms) for stretch in stretches]
-    return np.array(held, dtype=np.float32) / np.float32(total or 1.0)
-
-
 @lru_cache(maxsize=20_000)
 def _folded_spans(text: str, kind: AnswerKind) -> tuple[tuple[Span, str], ...]:
     """Return the spans of the kind, each with its text folded for comparing."""
     return tuple((span, fold(span.of(text)).strip()) for span in find_typed_spans(text, kind))
 
 
-def _held(name: Mention, stretches: Sequence[Stretch]) -> FloatArray:
+def name_held(name: Mention, stretches: Sequence[Stretch]) -> FloatArray:
     """Return 1 for each stretch that holds a form of the name, else 0."""
     forms = name.folded_forms
     return np.array([any(form in stretch.folded for form in forms) for stretch in stretches], dtype=np.float32)
@@ -260,13 +222,15 @@ def _counted_behind(text: str, number: Span) -> str:
     return number.of(text) + _CLAUSE_END.split(behind, maxsplit=1)[0]
 
 
-def _number_shares(question: Question, stretches: Sequence[Stretch]) -> FloatArray:
-    """Return per stretch the share of the question's numbers that it holds, a year in either calendar; 1 for none."""
+def _numbers_held(question: Question, stretches: Sequence[Stretch]) -> FloatArray:
+    """Return per stretch whether it holds each of the question's numbers, a year in either calendar, (n, n_numbers).
+
+    One column of ones where it asks for none.
+    """
     wanted = [_number_forms(number, question.years) for number in question.numbers]
     if not wanted:
-        return np.ones(len(stretches), dtype=np.float32)
-    held = [sum(bool(forms & stretch.numbers) for forms in wanted) for stretch in stretches]
-    return np.array(held, dtype=np.float32) / np.float32(len(wanted))
+        return np.ones((len(stretches), 1), dtype=np.float32)
+    return np.array([[bool(forms & stretch.numbers) for forms in wanted] for stretch in stretches], dtype=np.float32)
 
 
 def _number_forms(number: str, years: Sequence[int]) -> set[str]:

@@ -29,15 +29,6 @@ class Stretch:
     numbers: frozenset[str]
     tokens: TokenIds
 
-    def __add__(self, other: "Stretch") -> "Stretch":
-        """Return both as one; neither terms nor tokens reach across the seam."""
-        return Stretch(
-            f"{self.folded}\n{other.folded}",
-            self.terms | other.terms,
-            self.numbers | other.numbers,
-            np.concatenate([self.tokens, other.tokens]),
-        )
-
 
 @dataclass(slots=True)
 class Stretches:
