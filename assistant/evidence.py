@@ -22,6 +22,7 @@ from assistant.question_words import AnswerKind
 from assistant.stretches import FloatArray, Stretch, Stretches, TokenMatches
 from assistant.surroundings import Groups, Surroundings
 from assistant.typed_spans import find_typed_spans
+from assistant.units import is_fitting_number
 from corpus.dates import roc_year
 from corpus.normalise import fold
 from corpus.report import Span
@@ -145,7 +146,11 @@ class Weigher:
             return np.array([_enumerates(candidate.text) for candidate in candidates], dtype=np.float32)
         asked = fold(question.searched)
         new = [
-            [span for span, folded in _folded_spans(candidate.text, question.kind) if folded not in asked]
+            [
+                span
+                for span, folded in _folded_spans(candidate.text, question.kind)
+                if folded not in asked and _may_answer(question, folded)
+            ]
             for candidate in candidates
         ]
         shares = np.array([bool(spans) for spans in new], dtype=np.float32)
@@ -198,6 +203,10 @@ class _Matches:
         if not np.any(heavy):
             return np.ones(len(self.tokens), dtype=np.float32)
         return np.asarray(self.tokens[:, heavy].min(axis=1), dtype=np.float32)
+
+
+def _may_answer(question: Question, folded: str) -> bool:
+    return question.kind is not AnswerKind.NUMBER or is_fitting_number(question.searched, folded)
 
 
 @lru_cache(maxsize=20_000)

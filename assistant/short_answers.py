@@ -8,6 +8,7 @@ from assistant.choosing import CONTRAST, Choice
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
+from assistant.units import is_fitting_number
 from corpus.countries import chinese_countries
 from corpus.normalise import display, fold
 from corpus.report import Span
@@ -47,7 +48,8 @@ def short_answer(question: Question, text: str, choice: Choice) -> str | None:
         if nearest is None or not (is_alone or nearest.overlaps(found)):
             return None
         found = nearest
-    return None if _is_asked(found.of(quoted), question) else display(_with_bracket(found, quoted))
+    said = found.of(quoted)
+    return None if _is_asked(said, question) or _counts_else(said, question) else display(_with_bracket(found, quoted))
 
 
 def _whole(found: Span, quoted: str, question: Question) -> Span:
@@ -59,7 +61,11 @@ def _whole(found: Span, quoted: str, question: Question) -> Span:
 
 def _typed_spans(question: Question, quoted: str) -> Sequence[Span]:
     """Return the spans of the kind asked for that may be the answer, in order."""
-    found = [span for span in find_typed_spans(quoted, question.kind) if not _is_asked(span.of(quoted), question)]
+    found = [
+        span
+        for span in find_typed_spans(quoted, question.kind)
+        if not _is_asked(span.of(quoted), question) and not _counts_else(span.of(quoted), question)
+    ]
     return _after_contrast(_fitting(_longest(found), quoted, question), quoted)
 
 
@@ -72,6 +78,11 @@ def _is_asked(span_text: str, question: Question) -> bool:
     folded = fold(span_text).strip()
     forms = [form for mention in question.names for form in mention.folded_forms]
     return folded in fold(question.searched) or any(form and form in folded for form in forms)
+
+
+def _counts_else(span_text: str, question: Question) -> bool:
+    """Say whether a number is asked for, and the span is in another unit."""
+    return question.kind is AnswerKind.NUMBER and not is_fitting_number(question.searched, span_text)
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:
