@@ -94,6 +94,17 @@ class Assistant:
         tell(Stage.CHECKING, len(choices))
         return asked.declined(reason) if reason else asked.answered(self._said(question, choices))
 
+    def consider(self, text: str) -> "Considered":
+        """Return what would be read and could be quoted for a question, before anything is declined.
+
+        Raises as `ask` does.
+        """
+        index = self.library.passage_index()
+        question = understand(text, self.names())
+        hits = tuple(index.search(query_of(question), k=READ_PASSAGES)) if len(index) else ()
+        candidates = self._candidates(hits)
+        return Considered(question, tuple(candidates), tuple(self._chooser(index).choose(question, candidates)))
+
     def _said(self, question: Question, choices: Sequence[Choice]) -> "_Said":
         """Return what the best choice says, for a list what else belongs to it, and what says otherwise."""
         best = choices[0]
@@ -186,6 +197,15 @@ class Assistant:
             for report_id, spans in found.items()
             for candidate in report_candidates(self.library.report(report_id), spans)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A question understood, the sentences read for it, and the best quotes of the best of them, best first."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class UpkeepWords(Said):
     BROUGHT_BACK = ("已還原備份：{path}", "The backup is in place: {path}")
     KEPT_BEFORE = ("還原前的報告庫保留於：{path}", "The library as it was before is kept: {path}")
     EMBEDDING = ("重新計算向量 {done}/{total}", "Embedding again {done}/{total}")
-    CONVERSING = ("對話 {done}/{total}", "Conversations {done}/{total}")
+    EVALUATING = ("評測 {done}/{total}", "Evaluating {done}/{total}")
     EMBEDDED = ("已改用模型 {model}，重新計算 {n} 份報告。", "The model is now {model}; reports embedded again: {n}.")
     CHANGING_MODEL = (
         "正在換用另一個模型（{done}/{total} 份報告），其間照常回答",

@@ -5,7 +5,7 @@ of an evidence string in one piece; white space is ignored. Each share's denomin
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,26 +49,32 @@ class Judgement:
         )
 
 
-def evaluate_answers(
+def judge_answers(
     path: Path,
     ask: Callable[[str], Answer | Abstention],
     report: Callable[[str], Report],
-    predictions: Path | None = None,
-) -> dict[str, Any]:
-    """Return the figures over the questions of the file; predictions, if a path is given, one JSON row per question.
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> tuple[Judgement, ...]:
+    """Return the judgement of each question of the file, in order.
 
-    `ask` answers a question, `report` gives a report by id to check quotes against. Raises RowError.
+    `ask` answers a question, `report` gives a report by id to check quotes against; `tell` is called with how many
+    are done, and of how many, after each. Raises RowError.
     """
-    judgements = []
-    for row in read_question_rows(path):
+    rows = read_question_rows(path)
+    judgements: list[Judgement] = []
+    for done, row in enumerate(rows, start=1):
         answer = ask(row.question)
         cited = () if isinstance(answer, Abstention) else answer.citations
         literal = tuple(is_literal(citation, report(citation.report_id)) for citation in cited)
         judgements.append(Judgement(row, answer, literal))
-    if predictions is not None:
-        lines = [json.dumps(answer_as_json(j.answer, j.row.id), ensure_ascii=False) + "\n" for j in judgements]
-        predictions.write_text("".join(lines), encoding="utf-8")
-    return summarise(judgements)
+        tell(done, len(rows))
+    return tuple(judgements)
+
+
+def write_predictions(judgements: Iterable[Judgement], path: Path) -> None:
+    """Write one JSON row per question: the answer as `ask --json` gives it. Raises OSError."""
+    lines = [json.dumps(answer_as_json(j.answer, j.row.id), ensure_ascii=False) + "\n" for j in judgements]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def summarise(judgements: Sequence[Judgement]) -> dict[str, Any]:

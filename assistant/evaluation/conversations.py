@@ -11,24 +11,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from assistant.answer import Abstention, Answer
 from assistant.citing import is_literal
 from assistant.evaluation.answers import Judgement, summarise
 from assistant.evaluation.conversation_rows import ChainRow, TurnRow, read_chain_rows
 from assistant.evaluation.metrics import mean
+from assistant.evaluation.misses import reply_line
 from assistant.follow_ups import EarlierTurn, earlier_turn
 from assistant.json_form import answer_as_json
-from corpus.normalise import display
 from corpus.report import Report
 
 Reply = Answer | Abstention
 Ask = Callable[[str, Sequence[EarlierTurn]], Reply]
 """Gives the reply to a question after the earlier turns, the oldest first."""
-
-_QUOTED: Final = 80
-"""Code points of a quote in a line about a miss; the whole quote is among the predictions."""
 
 
 class Fault(StrEnum):
@@ -149,14 +146,7 @@ def miss_lines(judged: TurnJudgement) -> tuple[str, ...]:
         wanted = [" | ".join(ways) for ways in judged.turn.holds] + [f"no {string}" for string in judged.turn.lacks]
         lines.append(f"    to be searched for: {'; '.join(wanted)}")
     lines.append(f"    expected: {' | '.join(row.answers) or 'no answer'}")
-    return (*lines, f"    got: {_said(reply)}")
-
-
-def _said(reply: Reply) -> str:
-    if isinstance(reply, Abstention):
-        return f"no answer ({reply.reason})"
-    quotes = " / ".join(display(citation.quote)[:_QUOTED] for citation in reply.citations)
-    return f"{reply.short_answer or '-'}: {quotes}"
+    return (*lines, f"    got: {reply_line(reply)}")
 
 
 def write_predictions(judgements: Iterable[TurnJudgement], path: Path) -> None:

@@ -1,7 +1,7 @@
 """How well the sentence and the span that answer a question are found inside one given context."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,17 +31,21 @@ class Reading:
     answerable_score: float
 
 
-def evaluate_reading(path: Path, table: TokenTable, predictions: Path | None = None) -> dict[str, Any]:
-    """Return the figures over the rows of the file; predictions, if a path is given, one JSON row per question.
+def read_contexts(
+    path: Path, table: TokenTable, tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> tuple[Reading, ...]:
+    """Return what was read for each row of the file, in order.
 
-    The rarity of terms is counted over the file's distinct contexts. Raises RowError.
+    The rarity of terms is counted over the file's distinct contexts. `tell` is called with how many rows are done, and
+    of how many, after each. Raises RowError.
     """
     rows = read_reading_rows(path)
     chooser = Chooser(weigher_of_contexts(rows, table), bundled_reader())
-    readings = [read_context(row, chooser) for row in rows]
-    if predictions is not None:
-        predictions.write_text("".join(_prediction_lines(readings)), encoding="utf-8")
-    return summarise(readings)
+    readings: list[Reading] = []
+    for done, row in enumerate(rows, start=1):
+        readings.append(read_context(row, chooser))
+        tell(done, len(rows))
+    return tuple(readings)
 
 
 def weigher_of_contexts(rows: Sequence[ReadingRow], table: TokenTable) -> Weigher:
@@ -64,15 +68,18 @@ def read_context(row: ReadingRow, chooser: Chooser) -> Reading:
     return Reading(row, best.sentence.text, span, answerable_score(question, best))
 
 
-def _prediction_lines(readings: Iterable[Reading]) -> Iterable[str]:
-    for reading in readings:
-        row = {
+def write_predictions(readings: Iterable[Reading], path: Path) -> None:
+    """Write one JSON row per question: its sentence, its span and how sure it is of an answer. Raises OSError."""
+    rows = (
+        {
             "id": reading.row.id,
             "sentence": reading.sentence,
             "span": reading.span,
             "answerable_score": round(reading.answerable_score, 6),
         }
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        for reading in readings
+    )
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def summarise(readings: Sequence[Reading]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Abstention, Answer, Citation, Reason, Statement
+from assistant.evaluation import reading
 from assistant.evaluation.answers import Judgement, summarise
 from assistant.evaluation.metrics import auroc, character_f1, exact_match, holds_any, holds_half, percentile
-from assistant.evaluation.reading import evaluate_reading
 from assistant.evaluation.rows import QuestionRow, RowError, read_question_rows
 from corpus.report import Span
 from index.token_table import bundled_table
@@ -73,7 +73,9 @@ def test_reading_chooses_the_sentence_that_answers(tmp_path: Path) -> None:
     ]
     file, predictions = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    figures = evaluate_reading(file, bundled_table(), predictions)
+    readings = reading.read_contexts(file, bundled_table())
+    reading.write_predictions(readings, predictions)
+    figures = reading.summarise(readings)
     assert (figures["n"], figures["sentence_accuracy"], figures["answerable_auroc"]) == (3, 1.0, 1.0)
     written = [json.loads(line) for line in predictions.read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in written] == ["1", "2", "3"]

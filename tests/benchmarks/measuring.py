@@ -11,9 +11,10 @@ from typing import Any
 
 from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
-from assistant.evaluation.answers import evaluate_answers
+from assistant.evaluation.answers import judge_answers, summarise
 from assistant.evaluation.conversations import judge_conversations, summarise_turns
-from assistant.evaluation.reading import evaluate_reading
+from assistant.evaluation.reading import read_contexts
+from assistant.evaluation.reading import summarise as summarise_readings
 from assistant.evaluation.retrieval import evaluate_retrieval
 from assistant.follow_ups import EarlierTurn
 from index.library import Library
@@ -35,7 +36,7 @@ def retrieval_figures(folder: Path, wanted: Container[str] | None = None) -> Ite
 def reading_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (name, figures) of each reading file in folder, by name."""
     for file in sorted(folder.glob("*reading.jsonl")):
-        yield file.stem, evaluate_reading(file, bundled_table())
+        yield file.stem, summarise_readings(read_contexts(file, bundled_table()))
 
 
 def answer_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -43,7 +44,7 @@ def answer_figures(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in sorted(folder.glob("*questions.jsonl")):
         with tempfile.TemporaryDirectory() as scratch, Library.open(Path(scratch) / "library") as library:
             library.add_all([SAMPLE])
-            yield file.stem, evaluate_answers(file, Assistant(library).ask, library.report)
+            yield file.stem, summarise(judge_answers(file, Assistant(library).ask, library.report))
 
 
 def conversation_figures() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,6 +1,8 @@
 """evaluate retrieval, reading, answers, conversations: how good the program is on a set of questions."""
 
 import argparse
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,32 +47,37 @@ def retrieval(terminal: Terminal, options: argparse.Namespace) -> Exit:
 
 
 def reading(terminal: Terminal, options: argparse.Namespace) -> Exit:
-    """Choose sentence and span in the context of each row, and print the figures."""
-    from assistant.evaluation.reading import evaluate_reading
+    """Choose sentence and span in the context of each row, and print what was missed, then the figures."""
+    from assistant.evaluation.misses import reading_lines
+    from assistant.evaluation.reading import read_contexts, summarise, write_predictions
     from index.token_table import bundled_table
 
     _require(options.rows)
-    try:
-        return _print(terminal, evaluate_reading(options.rows, bundled_table(), options.predictions))
-    except RowError as error:
-        raise UsageError(Words.BAD_FILE, cause=error) from error
-    except OSError as error:
-        raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
+    with _mistakes(options):
+        readings = read_contexts(options.rows, bundled_table(), _progress(terminal))
+        if options.predictions is not None:
+            write_predictions(readings, options.predictions)
+    return _print(terminal, summarise(readings), (line for read in readings for line in reading_lines(read)))
 
 
 def answers(terminal: Terminal, options: argparse.Namespace) -> Exit:
-    """Ask the library each row's question, and print the figures."""
+    """Ask the library each row's question, and print what was missed, then the figures."""
     from assistant.assistant import Assistant
-    from assistant.evaluation.answers import evaluate_answers
+    from assistant.evaluation.answers import judge_answers, summarise, write_predictions
+    from assistant.evaluation.misses import answer_lines, missed_step
 
     library = _library(terminal, options)
-    try:
-        figures = evaluate_answers(options.rows, Assistant(library).ask, library.report, options.predictions)
-    except RowError as error:
-        raise UsageError(Words.BAD_FILE, cause=error) from error
-    except OSError as error:
-        raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
-    return _print(terminal, figures)
+    assistant = Assistant(library)
+    with _mistakes(options):
+        judgements = judge_answers(options.rows, assistant.ask, library.report, _progress(terminal))
+        if options.predictions is not None:
+            write_predictions(judgements, options.predictions)
+    steps = ((judged, missed_step(judged, assistant.consider)) for judged in judgements)
+    return _print(
+        terminal,
+        summarise(judgements),
+        (line for judged, step in steps if step is not None for line in answer_lines(judged, step)),
+    )
 
 
 def conversations(terminal: Terminal, options: argparse.Namespace) -> Exit:
@@ -80,23 +87,37 @@ def conversations(terminal: Terminal, options: argparse.Namespace) -> Exit:
 
     library = _library(terminal, options)
     assistant = Assistant(library)
-    try:
+    with _mistakes(options):
         judgements = judge_conversations(
             options.rows,
             lambda question, earlier: assistant.ask(question, earlier=earlier),
             library.report,
-            lambda done, total: terminal.note(UpkeepWords.CONVERSING, done=done, total=total),
+            _progress(terminal),
         )
         if options.predictions is not None:
             write_predictions(judgements, options.predictions)
+    return _print(terminal, summarise_turns(judgements), (line for judged in judgements for line in miss_lines(judged)))
+
+
+@contextmanager
+def _mistakes(options: argparse.Namespace) -> Iterator[None]:
+    """Tell of a row that is none and of predictions that cannot be written as mistakes of usage."""
+    try:
+        yield
     except RowError as error:
         raise UsageError(Words.BAD_FILE, cause=error) from error
     except OSError as error:
         raise UsageError(Words.CANNOT_WRITE, path=options.predictions, cause=error) from error
-    if not terminal.is_json:
-        for line in (line for judged in judgements for line in miss_lines(judged)):
-            terminal.result(line)
-    return _print(terminal, summarise_turns(judgements))
+
+
+def _progress(terminal: Terminal) -> Callable[[int, int], None]:
+    """Return what says how many rows are done, a hundred times at most."""
+
+    def tell(done: int, total: int) -> None:
+        if done == total or done % max(1, total // 100) == 0:
+            terminal.note(UpkeepWords.EVALUATING, done=done, total=total)
+
+    return tell
 
 
 def _library(terminal: Terminal, options: argparse.Namespace) -> "Library":
@@ -113,10 +134,13 @@ def _require(path: Path) -> None:
         raise FileMissingError(path)
 
 
-def _print(terminal: Terminal, figures: dict[str, Any]) -> Exit:
+def _print(terminal: Terminal, figures: dict[str, Any], missed: Iterable[str] = ()) -> Exit:
+    """Print the figures, after the lines of what was missed where a person reads them."""
     if terminal.is_json:
         terminal.json(figures)
     else:
+        for line in missed:
+            terminal.result(line)
         width = max(len(name) for name in figures)
         for name, value in figures.items():
             terminal.result(
