@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from assistant.candidates import Candidate
-from assistant.evidence import Feature, Weigher
+from assistant.evidence import Feature, Weigher, new_spans
 from assistant.question import Question, language_of
+from assistant.question_words import AnswerKind
 from assistant.reader.inputs import MOST_SENTENCES
 from assistant.reader.reader import Reader, Reading
 from assistant.stretches import FloatArray
@@ -28,6 +29,8 @@ QUOTED_SENTENCES: Final = 4
 """Best sentences whose clauses are weighed one by one."""
 READ_WEIGHT: Final = 0.6
 """What the reader's log share of a sentence counts beside its features."""
+SAME_COUNT: Final = 0.15
+"""Share by which another number has to be nearer to what is counted to be told from the reader's."""
 ANSWER_HELD: Final = 1.0
 """Score for a quote that surely holds what the reader takes for the answer."""
 
@@ -46,7 +49,8 @@ class Ranked:
 class Choice:
     """A quote chosen: the run of clauses, the sentence it stands in, the run's features and the score of both.
 
-    `reading` is how the reader saw the sentence, None where it was not read.
+    `reading` is how the reader saw the sentence, None where it was not read; `counted` are the numbers of the quote,
+    best first, of what the question counts, () where it counts nothing.
     """
 
     quote: Span
@@ -54,6 +58,7 @@ class Choice:
     features: FloatArray
     score: float
     reading: Reading | None = None
+    counted: tuple[Span, ...] = ()
 
     @property
     def quote_text(self) -> str:
@@ -144,7 +149,19 @@ def choose_quotes(question: Question, ranked: Sequence[Ranked], weigher: Weigher
         held = choices.get(sentence.candidate.span)
         if held is None or choice.score > held.score:
             choices[sentence.candidate.span] = choice
-    return sorted(choices.values(), key=lambda choice: -choice.score)
+    best_first = sorted(choices.values(), key=lambda choice: -choice.score)
+    return [replace(choice, counted=_counted(question, choice, weigher)) for choice in best_first]
+
+
+def _counted(question: Question, choice: Choice, weigher: Weigher) -> tuple[Span, ...]:
+    """Return the numbers of the quote that count about as surely as the best what is asked for, best first."""
+    quoted = choice.quote_text
+    numbers = new_spans(question, quoted) if question.kind is AnswerKind.NUMBER and question.counted else []
+    if not numbers:
+        return ()
+    shares = weigher.counted_shares(question, [(quoted, number) for number in numbers])
+    order = np.argsort(-shares, kind="stable")
+    return tuple(numbers[row] for row in order if shares[row] >= shares[order[0]] - SAME_COUNT)
 
 
 def _read_in(sentence: Ranked, run: Span) -> float:

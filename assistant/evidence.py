@@ -19,7 +19,7 @@ from assistant.candidates import Candidate
 from assistant.names import Mention
 from assistant.question import Question
 from assistant.question_words import AnswerKind
-from assistant.stretches import FloatArray, Stretch, Stretches, TokenMatches
+from assistant.stretches import FloatArray, Stretch, Stretches, TokenMatches, weighed
 from assistant.surroundings import Groups, Surroundings
 from assistant.typed_spans import find_typed_spans
 from assistant.units import is_fitting_number
@@ -117,7 +117,7 @@ class Weigher:
         weights = np.array(list(rarity.values()), dtype=np.float32)
         held = np.array([[term in stretch.terms for term in rarity] for stretch in stretches], dtype=np.float32)
         total = np.float32(weights.sum() or 1.0)
-        return lambda groups: np.asarray(groups.most(held) @ weights / total, dtype=np.float32)
+        return lambda groups: np.asarray(weighed(groups.most(held), weights) / total, dtype=np.float32)
 
     def _matches(self, wanted: str, compared: _Compared, groups: Groups) -> "_Matches":
         """Return how well the wanted words match each group; a name is one word, matched in full by any form."""
@@ -131,7 +131,7 @@ class Weigher:
         shares = np.zeros((len(groups.starts), len(told)), dtype=np.float32)
         distinct = np.zeros(len(told), dtype=np.float32)
         for column, (number, (one, weights)) in enumerate(zip(told, named, strict=True)):
-            written = groups.most(one) @ weights / max(float(weights.sum()), 1e-6)
+            written = weighed(groups.most(one), weights) / max(float(weights.sum()), 1e-6)
             shares[:, column] = np.maximum(written, groups.most(compared.held[:, number]))
             distinct[column] = float(weights.sum()) * self._distinction(compared.names[number])
         return _Matches(shares, distinct, groups.most(match), weight)
@@ -144,30 +144,27 @@ class Weigher:
         """
         if question.is_list and question.kind is AnswerKind.TEXT:
             return np.array([_enumerates(candidate.text) for candidate in candidates], dtype=np.float32)
-        asked = fold(question.searched)
-        new = [
-            [
-                span
-                for span, folded in _folded_spans(candidate.text, question.kind)
-                if folded not in asked and _may_answer(question, folded)
-            ]
-            for candidate in candidates
-        ]
+        new = [new_spans(question, candidate.text) for candidate in candidates]
         shares = np.array([bool(spans) for spans in new], dtype=np.float32)
         if question.kind is AnswerKind.NUMBER and question.counted and shares.any():
             rows = [row for row, spans in enumerate(new) for _ in spans]
-            behind = [_counted_behind(candidates[row].text, span) for row, spans in enumerate(new) for span in spans]
-            [(match, weight)] = TokenMatches(self.table, self._stretches.of(behind)).of([question.counted])
+            numbers = [(candidates[row].text, span) for row, spans in enumerate(new) for span in spans]
             shares[:] = 0
-            np.maximum.at(shares, rows, match @ weight / max(float(weight.sum()), 1e-6))
+            np.maximum.at(shares, rows, self.counted_shares(question, numbers))
         return shares
+
+    def counted_shares(self, question: Question, numbers: Sequence[tuple[str, Span]]) -> FloatArray:
+        """Return how well the words behind each number, a span of its text, match what is counted, (n_numbers,)."""
+        behind = [_counted_behind(text, span) for text, span in numbers]
+        [(match, weight)] = TokenMatches(self.table, self._stretches.of(behind)).of([question.counted])
+        return np.asarray(weighed(match, weight) / max(float(weight.sum()), 1e-6), dtype=np.float32)
 
     def _name_shares(self, names: Sequence[Mention], held: FloatArray) -> FloatArray:
         """Return per row of held (n, n_names) the share of the names, by distinction, in it; 1 for no names."""
         if not names:
             return np.ones(len(held), dtype=np.float32)
         weights = np.array([self._distinction(name) for name in names], dtype=np.float32)
-        return np.asarray(held @ weights / weights.sum(), dtype=np.float32)
+        return np.asarray(weighed(held, weights) / weights.sum(), dtype=np.float32)
 
     def _distinction(self, name: Mention) -> float:
         """Return how much the name tells one text from another, 0.1 to 1: that of the commonest of its forms."""
@@ -188,14 +185,16 @@ class _Matches:
     def share(self) -> FloatArray:
         """Return the weighted mean match per stretch, over names and tokens alike; 0 when there are none."""
         total = self.name_weights.sum() + self.token_weights.sum()
-        matched = self.names @ self.name_weights + self.tokens @ self.token_weights
+        matched = weighed(self.names, self.name_weights) + weighed(self.tokens, self.token_weights)
         return np.asarray(matched / max(float(total), 1e-6), dtype=np.float32)
 
     def relation(self) -> FloatArray:
         """Return the weighted mean match of the tokens that are no names: of what is said of them; 1 for none."""
         if not len(self.token_weights):
             return np.ones(len(self.tokens), dtype=np.float32)
-        return np.asarray(self.tokens @ self.token_weights / max(float(self.token_weights.sum()), 1e-6), np.float32)
+        return np.asarray(
+            weighed(self.tokens, self.token_weights) / max(float(self.token_weights.sum()), 1e-6), np.float32
+        )
 
     def weakest(self) -> FloatArray:
         """Return the match of the worst matched token that is no particle; 1 when there is none."""
@@ -205,8 +204,16 @@ class _Matches:
         return np.asarray(self.tokens[:, heavy].min(axis=1), dtype=np.float32)
 
 
-def _may_answer(question: Question, folded: str) -> bool:
-    return question.kind is not AnswerKind.NUMBER or is_fitting_number(question.searched, folded)
+def new_spans(question: Question, text: str) -> list[Span]:
+    """Return the spans of the text that are of the kind asked for, in order, and not in the question already.
+
+    Of numbers only those in the unit asked for.
+    """
+    asked = fold(question.searched)
+    new = [span for span, folded in _folded_spans(text, question.kind) if folded not in asked]
+    if question.kind is not AnswerKind.NUMBER:
+        return new
+    return [span for span in new if is_fitting_number(question.searched, span.of(text))]
 
 
 @lru_cache(maxsize=20_000)

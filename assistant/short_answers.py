@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.choosing import CONTRAST, Choice
+from assistant.evidence import new_spans
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.typed_spans import find_typed_spans
@@ -16,6 +17,9 @@ from index.lexical import terms
 
 _BILINGUAL: Final = re.compile(r"\s?[（(][A-Z][^（()）]{1,60}[)）]")
 _COUNTRY_ASKED: Final = re.compile(r"哪(?:一)?(?:個)?國|何國|什麼國家|\bcountr(?:y|ies)\b", re.IGNORECASE)
+_CITY_ASKED: Final = re.compile(
+    r"(?:哪|什麼|何).{0,3}(?:城市|都市|首都)|\b(?:city|cities|town|capital)\b", re.IGNORECASE
+)
 _NEARNESS: Final = 6.0
 """Code points over which a matched word's pull on a span falls to a third (1/e)."""
 _CLEAR_LEAD: Final = 1.15
@@ -48,8 +52,12 @@ def short_answer(question: Question, text: str, choice: Choice) -> str | None:
         if nearest is None or not (is_alone or nearest.overlaps(found)):
             return None
         found = nearest
+    if choice.counted and not any(number.overlaps(found) for number in choice.counted):
+        found = choice.counted[0]
     said = found.of(quoted)
-    return None if _is_asked(said, question) or _counts_else(said, question) else display(_with_bracket(found, quoted))
+    if _is_asked(said, question) or _is_of_another_kind(found, quoted, question):
+        return None
+    return display(_with_bracket(found, quoted))
 
 
 def _whole(found: Span, quoted: str, question: Question) -> Span:
@@ -61,11 +69,7 @@ def _whole(found: Span, quoted: str, question: Question) -> Span:
 
 def _typed_spans(question: Question, quoted: str) -> Sequence[Span]:
     """Return the spans of the kind asked for that may be the answer, in order."""
-    found = [
-        span
-        for span in find_typed_spans(quoted, question.kind)
-        if not _is_asked(span.of(quoted), question) and not _counts_else(span.of(quoted), question)
-    ]
+    found = [span for span in new_spans(question, quoted) if not _is_asked(span.of(quoted), question)]
     return _after_contrast(_fitting(_longest(found), quoted, question), quoted)
 
 
@@ -80,9 +84,18 @@ def _is_asked(span_text: str, question: Question) -> bool:
     return folded in fold(question.searched) or any(form and form in folded for form in forms)
 
 
-def _counts_else(span_text: str, question: Question) -> bool:
-    """Say whether a number is asked for, and the span is in another unit."""
-    return question.kind is AnswerKind.NUMBER and not is_fitting_number(question.searched, span_text)
+def _is_of_another_kind(found: Span, quoted: str, question: Question) -> bool:
+    """Say whether the span is plainly something else: a place for who, a country for which city, another unit."""
+    said = found.of(quoted)
+    if question.kind is AnswerKind.NUMBER:
+        return not is_fitting_number(question.searched, said)
+    if question.kind is AnswerKind.PERSON:
+        return not _overlapping(found, quoted, AnswerKind.PERSON) and _overlapping(found, quoted, AnswerKind.PLACE)
+    return bool(_CITY_ASKED.search(question.searched)) and said in chinese_countries()
+
+
+def _overlapping(found: Span, quoted: str, kind: AnswerKind) -> bool:
+    return any(span.overlaps(found) for span in find_typed_spans(quoted, kind))
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:

@@ -90,3 +90,11 @@ class TokenMatches:
 def token_weights(table: TokenTable, wanted: TokenIds) -> FloatArray:
     """Return what each wanted token weighs: its vector's length, which training makes long for rare words, to 1.5."""
     return np.asarray(table.lengths[wanted] ** 1.5, dtype=np.float32)
+
+
+def weighed(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the weighted sum of each row of values, (n,), for values (n, k) and weights (k,).
+
+    Not by BLAS: on so few columns it is no faster, and it was seen to warn of invalid values where there are none.
+    """
+    return np.asarray(np.einsum("nk,k->n", values, weights), dtype=np.float32)

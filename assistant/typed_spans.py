@@ -69,10 +69,12 @@ _GENERAL_PLACES = frozenset(
         "大都會區",
     ]
 )
+_GENERAL_CITY = re.compile(r"(?:.{2,}|[大小老新舊各該此會員辦外港古])(?:城市|都市)")
+"""Cities of some kind; one that is called so has a name of one character before it (鹽城市)."""
 _BODY_ENDING = re.compile(r"(?:會|組織|署|局|處|部|集團|公司|大學|聯盟|論壇|中心|政府|銀行|黨|學院|機構)$")
 _BODY = re.compile(
     r"「[^」]{2,30}(?:會|組織|署|局|處|集團|公司|大學|聯盟|論壇|中心|協會)」(?:\s?[（(][^）)]{2,100}[)）])?"
-    r"|[\u4e00-\u9fffA-Za-z]{1,14}?(?:委員會|協會|聯合會|聯盟|理事會|集團|公司|大學|學院|基金會|秘書處|大會|政府|部|局|署|組織|黨|銀行|中心|學校|報)"
+    r"|(?<![\u4e00-\u9fff])秘書處|[\u4e00-\u9fffA-Za-z]{1,14}?(?:委員會|協會|聯合會|聯盟|理事會|集團|公司|大學|學院|基金會|秘書處|大會|政府|部|局|署|組織|黨|銀行|中心|學校|報)"
     r"(?:\s?[（(][A-Z][^）)]{2,100}[)）])?"
 )
 _TITLE = re.compile(r"[「『《〈“][^」』》〉”]{1,60}[」』》〉”](?:\s?[（(][A-Z][^）)]{2,120}[)）])?")
@@ -121,7 +123,8 @@ def _places(text: str) -> Iterator[Span]:
         start = match.start() + (cut.end() if cut else 0)
         leading_country = _countries().match(text, start, match.end() - 2)
         start = leading_country.end() if leading_country else start
-        if match.end() - start >= 2 and text[start : match.end()] not in _GENERAL_PLACES:
+        place = text[start : match.end()]
+        if len(place) >= 2 and place not in _GENERAL_PLACES and not _GENERAL_CITY.fullmatch(place):
             yield Span(start, match.end())
 
 

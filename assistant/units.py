@@ -33,7 +33,7 @@ _UNITS: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:幾|多少)\s?[人位]|人數|how many (?:people|persons|inhabitants)", rf"{_PEOPLE}|people|persons?"),
 )
 _ORDINAL: Final = re.compile(r"第|\d(?:st|nd|rd|th)\b")
-_ORDINAL_ASKED: Final = re.compile(r"第幾|which (?:number|edition)|how many(?:th| times)", re.IGNORECASE)
+_ORDINAL_ASKED: Final = re.compile(r"第幾|\bwhich (?:number|edition)\b", re.IGNORECASE)
 _BARE: Final = re.compile(r"(?:約|近|逾|超過|達|至少|將近)?[\d０-９,，.．\s億萬千百]+")
 
 
@@ -56,7 +56,7 @@ def is_fitting_number(question: str, number: str) -> bool:
     >>> is_fitting_number("主席任期幾年？", "第1次"), is_fitting_number("主席任期幾年？", "3 年")
     (False, True)
     """
-    if _ORDINAL.search(number) and not _ORDINAL_ASKED.search(question):
+    if bool(_ORDINAL.search(number)) != bool(_ORDINAL_ASKED.search(question)):
         return False
     unit = unit_asked(question)
     return unit is None or bool(unit.search(number)) or bool(_BARE.fullmatch(number))

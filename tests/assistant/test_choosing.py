@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.candidates import Candidate, sentence_candidates
-from assistant.choosing import Choice, choose_quotes, crossing_of, rank_candidates, sentence_scores, sentence_weights
+from assistant.choosing import (
+    Choice,
+    Ranked,
+    choose_quotes,
+    crossing_of,
+    rank_candidates,
+    sentence_scores,
+    sentence_weights,
+)
 from assistant.evidence import Feature, Weigher
 from assistant.names import NameEntry
 from assistant.question import understand
@@ -58,6 +66,10 @@ def test_spans_of_a_kind_are_found(kind: AnswerKind, expected: list[str]) -> Non
     assert bool(found) == bool(expected)
 
 
+def test_a_word_for_cities_in_general_is_no_place_and_neither_is_its_end() -> None:
+    assert not find_typed_spans("歡迎與會城市蒞臨", AnswerKind.PLACE)
+
+
 def test_a_year_is_no_number_of_things() -> None:
     assert find_typed_spans("早於 1982 年即締結", AnswerKind.NUMBER) == ()
 
@@ -97,6 +109,13 @@ def chosen(text: str, quote: Span, answer: Span, share: float) -> Choice:
     return Choice(quote, sentence, features, 1.0, Reading(-0.1, 1.0, shares))
 
 
+def read_at(text: str, answer: str) -> list[Ranked]:
+    """The one sentence of a text, in which the reader is all but sure of an answer."""
+    start = text.index(answer)
+    choice = chosen(text, Span(0, len(text)), Span(start, start + len(answer)), -0.1)
+    return [Ranked(choice.sentence, choice.features, 1.0, choice.reading)]
+
+
 def test_what_the_reader_is_sure_of_is_the_short_answer() -> None:
     text = "該碼頭由林大同主持興建"
     question = understand("誰主持興建碼頭？")
@@ -130,6 +149,29 @@ def test_a_place_is_given_with_its_name_in_the_other_language() -> None:
     question = understand("北港國最大的港市在哪裡？")
     port = chosen(TEXT, Span(0, 15), Span(0, 3), -0.1)
     assert short_answer(question, TEXT, port) == "雲港市(Cloudport)"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read"),
+    [
+        ("誰代表簽署備忘錄？", "代表團於雲港市簽署備忘錄", "雲港市"),
+        ("年會在哪座城市舉行？", "年會於日本神戶舉行", "日本"),
+        ("任期幾年？", "林大同連任第2屆主席", "第2屆"),
+        ("是第幾屆年會？", "共有 12 國參加年會", "12 國"),
+    ],
+)
+def test_what_is_plainly_of_another_kind_is_no_short_answer(question: str, text: str, read: str) -> None:
+    start = text.index(read)
+    asked = understand(question)
+    assert short_answer(asked, text, chosen(text, Span(0, len(text)), Span(start, start + len(read)), -0.1)) is None
+
+
+def test_of_several_numbers_the_one_that_counts_what_is_asked_for_is_the_short_answer() -> None:
+    text = "該會共設 8 個委員會，會員計 350 個城市"
+    question = understand("How many cities are members?")
+    (best, *_) = choose_quotes(question, read_at(text, "8 個"), weigher())
+    assert [number.of(best.quote_text) for number in best.counted] == ["350 個"]
+    assert short_answer(question, text, best) == "350 個"
 
 
 def test_a_list_has_no_short_answer() -> None:

@@ -38,6 +38,7 @@ def test_a_number_that_stands_alone_may_be_of_any_unit(number: str) -> None:
 def test_which_one_it_is_says_nothing_of_how_many_there_are() -> None:
     assert not is_fitting_number("辦了幾次論壇？", "第3次")
     assert is_fitting_number("這是第幾次論壇？", "第3次")
+    assert not is_fitting_number("這是第幾次論壇？", "3 次")
 
 
 def test_a_question_that_names_no_unit_takes_any_number() -> None:
