@@ -20,6 +20,7 @@ from corpus.sentences import split_clauses
 
 CONTRAST: Final = re.compile(r"(?:但|惟|然而|不過|可是|卻)")
 """Words that open a clause which takes back or outdoes the one before it."""
+_COLONS: Final = ("：", ":")
 _LONG_CLAUSE: Final = 60
 """Code points; a longer clause is an enumeration, and its items (、) are quoted singly."""
 _ITEM: Final = re.compile(
@@ -188,7 +189,9 @@ def _runs(candidate: Candidate, is_list: bool) -> list[Span]:
         return [candidate.span]
     local = Span(0, len(candidate.text))
     clauses = _with_contrasts(candidate.text, split_clauses(candidate.text, local))
-    if not is_list:
+    if is_list:
+        clauses = _with_announced(candidate.text, clauses)
+    else:
         clauses = [item for clause in clauses for item in _items(candidate.text, clause)]
     runs = [
         Span(clauses[first].start, clauses[last].end)
@@ -205,6 +208,21 @@ def _with_contrasts(text: str, clauses: Sequence[Span]) -> list[Span]:
     for clause in clauses:
         if joined and CONTRAST.match(text, clause.start):
             joined[-1] = Span(joined[-1].start, clause.end)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _with_announced(text: str, clauses: Sequence[Span]) -> list[Span]:
+    """Return the clauses, each that ends with a colon joined to the one behind it: a list to what it is a list of.
+
+    Not where both are longer than a quote may be.
+    """
+    joined: list[Span] = []
+    for clause in clauses:
+        announced = Span(joined[-1].start, clause.end) if joined else clause
+        if joined and text[joined[-1].end : clause.start].strip() in _COLONS and len(announced) <= LONGEST_QUOTE:
+            joined[-1] = announced
         else:
             joined.append(clause)
     return joined

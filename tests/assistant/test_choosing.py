@@ -116,6 +116,14 @@ def read_at(text: str, answer: str) -> list[Ranked]:
     return [Ranked(choice.sentence, choice.features, 1.0, choice.reading)]
 
 
+def test_a_list_is_quoted_with_what_announces_it() -> None:
+    text = "年會成立三個委員會：「海洋」、「森林」及「河川」，並選出主席"
+    question = understand("年會成立哪些委員會？")
+    ranked = rank_candidates(question, [the_sentence(text)], weigher())
+    quote = choose_quotes(question, ranked, weigher())[0].quote_text
+    assert quote.startswith("年會成立三個委員會：「海洋」、「森林」及「河川」")
+
+
 def test_what_the_reader_is_sure_of_is_the_short_answer() -> None:
     text = "該碼頭由林大同主持興建"
     question = understand("誰主持興建碼頭？")
