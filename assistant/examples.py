@@ -19,6 +19,8 @@ from corpus.report import Report, Span
 from index.listing import ListedReport
 
 MOST: Final = 4
+MOST_NEAR: Final = 3
+MOST_TRIED_NEAR: Final = 8
 MOST_READ: Final = 40
 MOST_TRIED: Final = 16
 """Reports read and questions asked at most before the examples are shown: a second or so of a library's start."""
@@ -28,56 +30,88 @@ MOST_TRIED: Final = 16
 class Fact:
     """What a sentence states about a name: how it says so, and how to ask; {} is the name.
 
-    A fact that `is_told` has no short answer: the sentence is the answer.
+    A fact that `is_told` has no short answer: the sentence is the answer. `words` are those that it is stated with, one
+    of which stands in every sentence that states it.
     """
 
+    words: tuple[str, ...]
     stated: re.Pattern[str]
     asked: dict[Language, str]
     is_told: bool = False
     is_of_a_role: bool = False
 
+    def states(self, text: str, form: str) -> bool:
+        """Say whether the text states it of the name in that form."""
+        if not any(word in text for word in self.words):
+            return False
+        return re.search(self.stated.pattern.replace("{name}", re.escape(form)), text) is not None
+
 
 FACTS: Final = (
     Fact(
+        ("主辦",),
         re.compile(r"{name}[^。；，、]{0,30}由[^。；，、]{2,40}主辦"),
         {"zh": "{}由哪個城市主辦？", "en": "Which city hosts the {}?"},
     ),
     Fact(
+        ("締結姊妹",),
         re.compile(r"{name}[^。；，]{0,12}年[^。；，]{0,10}締結姊妹"),
         {"zh": "{}何時與本市締結姊妹市？", "en": "When did {} become a sister city?"},
     ),
     Fact(
+        ("任命",),
         re.compile(r"任命[^。；，]{2,30}為(?:新任|繼任)?{name}"),
         {"zh": "誰獲任命為{}？", "en": "Who was appointed {}?"},
         is_of_a_role=True,
     ),
     Fact(
+        ("總部設於",),
         re.compile(r"總部設於[^。；，]{2,40}之「?{name}|{name}[^。；，]{0,20}總部設於"),
         {"zh": "{}總部設於哪裡？", "en": "Where is the head office of {}?"},
     ),
     Fact(
+        ("市長",),
         re.compile(r"{name}市?市長(?![室邀表率]|代表|提|及|與|和|[，。；、])"),
         {"zh": "{}的市長是誰？", "en": "Who is the mayor of {}?"},
     ),
     Fact(
+        ("簽訂", "簽署"),
         re.compile(r"與{name}[^。；，]{0,24}簽[訂署]"),
         {"zh": "與{}簽署了什麼？", "en": "What was signed with {}?"},
         is_told=True,
     ),
     Fact(
+        ("允諾", "承諾"),
         re.compile(r"{name}[^。；，]{0,30}(?:允諾|承諾)(?!值)"),
         {"zh": "{}承諾了什麼？", "en": "What did {} promise?"},
         is_told=True,
     ),
     Fact(
+        ("建議", "提議"),
         re.compile(r"{name}[^。；，]{0,30}(?:建議|提議)"),
         {"zh": "{}提出了什麼建議？", "en": "What did {} suggest?"},
         is_told=True,
     ),
     Fact(
+        ("邀請", "敬邀"),
         re.compile(r"{name}[^。；，]{0,30}(?:邀請|敬邀)"),
         {"zh": "{}邀請本市做什麼？", "en": "What did {} invite us to?"},
         is_told=True,
+    ),
+    Fact(
+        ("成立", "創立", "設立"),
+        re.compile(r"{name}[^。；，]{0,12}(?:成立|創立|設立)於|{name}[^。；，]{0,12}年[^。；，]{0,6}(?:成立|創立)"),
+        {"zh": "{}何時成立？", "en": "When was {} founded?"},
+    ),
+    Fact(
+        ("人口",),
+        re.compile(r"{name}[^。；，]{0,16}人口[^。；，]{0,8}[\d０-９萬]"),
+        {"zh": "{}的人口有多少？", "en": "What is the population of {}?"},
+    ),
+    Fact(
+        ("舉行", "舉辦", "召開"),
+        re.compile(r"{name}[^。；，]{0,24}[於在][^。；，]{2,24}(?:舉行|舉辦|召開)"),
+        {"zh": "{}在哪裡舉行？", "en": "Where is the {} held?"},
     ),
 )
 ROLES: Final = (NameEntry("秘書長", "Secretary General"), NameEntry("主席", "President"), NameEntry("市長", "mayor"))
@@ -137,6 +171,38 @@ def example_questions(
     return tuple(chosen)
 
 
+def questions_near(
+    report: Report, shown: Sequence[Span], ask: Callable[[str], Answer | Abstention], language: Language
+) -> tuple[str, ...]:
+    """Return at most three questions on what the report states nearest to the spans shown, but not in them.
+
+    Each is one that `ask` answers with the sentence it came from, in the order of their nearness; () for no spans.
+    """
+    if not shown:
+        return ()
+    named = _named(report, (*name_entries(report.names), *ROLES))
+    named.sort(key=lambda one: min(_apart(one[0].span, span) for span in shown))
+    askings = (
+        asking
+        for one in named
+        if not any(one[0].span.overlaps(span) for span in shown)
+        for fact in FACTS
+        for asking in _candidates(fact, [one], language)
+    )
+    tried: dict[str, bool] = {}
+    for asking in askings:
+        if asking.question not in tried:
+            tried[asking.question] = _is_answered_by(ask(asking.question), report, asking)
+        if len(tried) == MOST_TRIED_NEAR or sum(tried.values()) == MOST_NEAR:
+            break
+    return tuple(question for question, is_answered in tried.items() if is_answered)
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Return the characters between two spans, 0 where they touch."""
+    return max(0, one.start - other.end, other.start - one.end)
+
+
 def latest(reports: Sequence[_Dated]) -> list[_Dated]:
     """Return the reports that examples are made from, the latest first."""
     return sorted(reports, key=lambda report: (report.date.iso or "") if report.date else "", reverse=True)[:MOST_READ]
@@ -156,8 +222,7 @@ def _candidates(fact: Fact, named: Sequence[_Named], language: Language) -> Iter
     """Give questions on the fact, one per sentence and name that it states it of."""
     for sentence, name, form in named:
         called = name.zh if language == "zh" else name.en
-        stated = fact.stated.pattern.replace("{name}", re.escape(form))
-        if called and fact.is_of_a_role >= (name in ROLES) and re.search(stated, sentence.text):
+        if called and fact.is_of_a_role >= (name in ROLES) and fact.states(sentence.text, form):
             yield _Asking(fact.asked[language].format(called), sentence.span, fact.is_told)
 
 

@@ -19,6 +19,7 @@ from assistant.register.json_form import entry_as_json
 from assistant.register.searching import OutcomeFilter, search_outcomes
 from corpus.errors import AssistantError, QuestionError, ReportUnknownError
 from ui import api_replies
+from ui.api_history import EarlierReply, earlier_turn_of
 from ui.commands.library import brief_as_json, report_as_json
 from ui.pages.page import DeskOf
 from ui.wording import say_error
@@ -29,6 +30,7 @@ DESCRIPTION: Final = (
     "Cited answers from overseas-trip reports. Every quote equals the report's text at its offsets. "
     "With accounts, send a token made by `assistant user token NAME`; without them the server answers its own machine."
 )
+MOST_EARLIER: Final = 20
 _token: Final = HTTPBearer(auto_error=False, description="made by `assistant user token NAME`")
 _ERRORS: Final[dict[int | str, dict[str, Any]]] = {
     401: {"model": api_replies.FailureReply, "description": "no token, or one that is no longer good"},
@@ -48,6 +50,10 @@ class Ask(BaseModel):
     )
     question: Annotated[str, Field(max_length=LONGEST_QUESTION)]
     language: Literal["zh", "en"] | None = None
+    earlier: Annotated[
+        list[EarlierReply],
+        Field(max_length=MOST_EARLIER, description="replies that the question may lean on, as they came, oldest first"),
+    ] = []
 
 
 class Search(BaseModel):
@@ -62,7 +68,10 @@ class Search(BaseModel):
 def ask(body: Ask, desk: DeskOf) -> JSONResponse:
     """Return one answer with its citations, or an abstention with the nearest passages."""
     try:
-        return JSONResponse(answer_as_json(desk.assistant().ask(body.question, language=body.language)))
+        assistant = desk.assistant()
+        earlier = [earlier_turn_of(reply, assistant.library) for reply in body.earlier]
+        answer = assistant.ask(body.question, language=body.language, earlier=earlier)
+        return JSONResponse(answer_as_json(answer) | {"understood_as": answer.understood_as})
     except AssistantError as error:
         return _refused(error, body.language or "en")
 

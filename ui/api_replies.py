@@ -59,6 +59,7 @@ class AskReply(Reply):
     statements: list[SaidStatement]
     citations: list[CitedPlace]
     also_in: int = Field(description="how many more places say the same")
+    understood_as: str = Field(description="the question as completed from the earlier ones; empty where it needs none")
     nearest: list[FoundPassage]
     elapsed_ms: float
 

@@ -30,6 +30,11 @@ class AskWords(Said):
     CLOSE_PANE = ("關閉", "Close")
     SHOW_SOURCES = ("看出處", "Show sources")
 
+    ASKING = ("查詢中…", "Searching…")
+    NOT_SENT = ("未能送達伺服器，請再送出一次。", "This did not reach the server; please send it again.")
+    EARLIER = ("前面還有 {n} 則問答", "{n} earlier questions")
+    SHOW_EARLIER = ("全部顯示", "Show all")
+
     RETRY = ("重新查詢", "Ask again")
     EDIT_QUESTION = ("修改問題", "Edit question")
     EDITING = ("修改中：送出後取代原問題", "Editing: sending replaces the earlier question")

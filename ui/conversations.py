@@ -6,8 +6,9 @@ an answer of last week still shows what it quoted, and says so where its source 
 
 import secrets
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -130,28 +131,32 @@ def load_turn(connection: sqlite3.Connection, owner: str, turn_id: str) -> Turn 
     return _turn(row) if row else None
 
 
-def save_turn(
-    connection: sqlite3.Connection, owner: str, conversation_id: str, reply: Answer | Abstention, scope: Scope
-) -> Turn:
-    """Write the reply at the end of the owner's conversation, a new one for an id that is not theirs; return it."""
-    known = connection.execute(
-        "SELECT 1 FROM conversations WHERE owner = ? AND conversation_id = ?", (owner, conversation_id)
-    ).fetchone()
-    if not known:
-        conversation_id = new_id()
+def save_turn(connection: sqlite3.Connection, owner: str, turn: Turn) -> Turn:
+    """Write the turn at the end of the owner's conversation, which it may begin; return it as it is kept.
+
+    An id that is another's, or none, is replaced by a new one. Raises ValueError for a turn without a reply.
+    """
+    reply, conversation_id = turn.reply, turn.conversation_id
+    if reply is None:
+        raise ValueError("a turn is kept with its reply")
+    owns = "SELECT owner FROM conversations WHERE conversation_id = ?"
+    held_by = connection.execute(owns, (conversation_id,)).fetchone()
+    if held_by != (owner,):
+        conversation_id = new_id() if held_by or not conversation_id else conversation_id
         title = " ".join(reply.question.split())[:LONGEST_TITLE]
         connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?)", (conversation_id, owner, title, _now()))
     connection.execute("UPDATE conversations SET updated_at = ? WHERE conversation_id = ?", (_now(), conversation_id))
+    is_taken = connection.execute("SELECT 1 FROM turns WHERE turn_id = ?", (turn.turn_id,)).fetchone()
+    turn_id = new_id() if is_taken or not turn.turn_id else turn.turn_id
     kind = "answer" if isinstance(reply, Answer) else "abstention"
-    turn = Turn(new_id(), conversation_id, reply.question, scope, reply)
     adapter = TypeAdapter(type(reply))
-    values = (turn.turn_id, conversation_id, reply.question, _PAIRS.dump_json(list(scope.pairs)).decode(), kind)
+    values = (turn_id, conversation_id, reply.question, _PAIRS.dump_json(list(turn.scope.pairs)).decode(), kind)
     connection.execute(
         "INSERT INTO turns (turn_id, conversation_id, question, scope, kind, reply, asked_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (*values, adapter.dump_json(reply).decode(), _now()),
     )
-    return turn
+    return replace(turn, turn_id=turn_id, conversation_id=conversation_id)
 
 
 def forget_from(connection: sqlite3.Connection, owner: str, turn_id: str) -> None:
@@ -219,11 +224,16 @@ def new_id() -> str:
 
 def _turn(row: tuple[str, str, str, str, str, str, str]) -> Turn:
     turn_id, conversation_id, question, scope, kind, reply, verdict = row
+    return Turn(turn_id, conversation_id, question, Scope.of(_PAIRS.validate_json(scope)), _reply(kind, reply), verdict)
+
+
+@lru_cache(maxsize=500)
+def _reply(kind: str, text: str) -> Answer | Abstention | None:
+    """Return the reply that was written; read once, though a conversation is loaded with each of its questions."""
     try:
-        loaded = _REPLIES[kind].validate_json(reply)
+        return _REPLIES[kind].validate_json(text)
     except ValidationError:
-        loaded = None
-    return Turn(turn_id, conversation_id, question, Scope.of(_PAIRS.validate_json(scope)), loaded, verdict)
+        return None
 
 
 def _now() -> str:

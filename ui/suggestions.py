@@ -1,4 +1,4 @@
-"""Questions that could come next, each of which the library answers; kept per report, for trying them takes time."""
+"""Questions that could come next, each of which the library answers; kept per place, for trying them takes time."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,36 +6,41 @@ from typing import Final
 
 from assistant.answer import Answer, Language
 from assistant.assistant import Assistant
-from assistant.examples import example_questions
+from assistant.examples import questions_near
 from assistant.names import NameEntry, names_in
+from corpus.report import Span
 from ui.conversations import Turn
 
 FOLLOW_UPS: Final = 3
 
 
 def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tuple[str, ...]:
-    """Return at most three questions that the library answers, those on the cited reports' other names first."""
-    known = assistant.names()
-    asked = _names(turn.question, known)
-    cited = [citation.report_id for citation in turn.reply.citations] if isinstance(turn.reply, Answer) else []
+    """Return at most three questions that the library answers: what stands nearest to the turn's quotes comes first.
+
+    Where too little stands near them, and after a refusal, the library's examples follow.
+    """
     here = {report.report_id for report in assistant.library.listing()}
+    shown: dict[str, list[Span]] = {}
+    for citation in turn.reply.citations if isinstance(turn.reply, Answer) else ():
+        if citation.report_id in here:
+            shown.setdefault(citation.report_id, []).append(citation.sentence)
     near = [
         question
-        for report_id in dict.fromkeys(cited)
-        if report_id in here
-        for question in _questions_on(assistant, assistant.library.generation, report_id, language)
+        for report_id, spans in shown.items()
+        for question in _questions_near(assistant, assistant.library.generation, report_id, tuple(spans), language)
     ]
-    return tuple(
-        question
-        for question in dict.fromkeys([*near, *assistant.examples(language)])
-        if question != turn.question and not asked.intersection(_names(question, known))
-    )[:FOLLOW_UPS]
+    known = assistant.names()
+    asked = _names(turn.question, known)
+    general = [one for one in assistant.examples(language) if not asked.intersection(_names(one, known))]
+    return tuple(one for one in dict.fromkeys([*near, *general]) if one != turn.question)[:FOLLOW_UPS]
 
 
 @lru_cache(maxsize=1_000)
-def _questions_on(assistant: Assistant, _generation: int, report_id: str, language: Language) -> tuple[str, ...]:
-    """Return what the report answers, as the library stands at the generation."""
-    return example_questions([assistant.library.report(report_id)], assistant.ask, language)
+def _questions_near(
+    assistant: Assistant, _generation: int, report_id: str, shown: tuple[Span, ...], language: Language
+) -> tuple[str, ...]:
+    """Return what the report answers near the spans, as the library stands at the generation."""
+    return questions_near(assistant.library.report(report_id), shown, assistant.ask, language)
 
 
 def _names(question: str, known: Sequence[NameEntry]) -> set[NameEntry]:

@@ -1,5 +1,7 @@
 """A turn of a conversation as the page shows it: the question, the reply, and the panel of its sources."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from assistant.answer import Abstention, Answer, Language
@@ -12,6 +14,7 @@ from index.hit import Hit
 from index.library import Library
 from ui import plain
 from ui.account_words import AccountWords
+from ui.addresses import root
 from ui.ask_words import AskWords
 from ui.conversations import Turn
 from ui.rendering import render_fragment
@@ -38,8 +41,34 @@ def asked_html(question: str, scope: Scope, language: Language, assistant: Assis
     return render_fragment("asked.html", language, question=question, scope=shown, turn_id=turn_id)
 
 
-def reply_html(turn: Turn, assistant: Assistant, language: Language) -> str:
-    """Return the reply with its citations, ready for the chat."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a turn's HTML depends on: the same one is shown again with every question of its conversation."""
+
+    turn_id: str
+    verdict: str
+    assistant: Assistant
+    generation: int
+    language: Language
+    root: str
+    turn: Turn = field(compare=False)
+
+
+def turn_html(turn: Turn, assistant: Assistant, language: Language) -> tuple[str, str]:
+    """Return the turn's question and its reply, ready for the chat."""
+    return _turn_html(
+        _Shown(turn.turn_id, turn.verdict, assistant, assistant.library.generation, language, root(), turn)
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _turn_html(shown: _Shown) -> tuple[str, str]:
+    turn, assistant, language = shown.turn, shown.assistant, shown.language
+    asked = asked_html(turn.question, turn.scope, language, assistant, turn.turn_id)
+    return asked, _reply_html(turn, assistant, language)
+
+
+def _reply_html(turn: Turn, assistant: Assistant, language: Language) -> str:
     reply = turn.reply
     if is_hidden(turn, assistant.library):
         return render_fragment("failed.html", language, text=say(AccountWords.NO_LONGER_SHOWN, language))

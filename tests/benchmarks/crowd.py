@@ -1,12 +1,11 @@
 """Twenty people who ask at once: what the page's own script says to the server, without twenty browsers.
 
-Each has a cookie and a session of their own, sends a question into the page's queue, follows the answer as it
-streams, fetches its sources, and at once asks the next.
+Each has a cookie, a session and one long conversation of their own, sends a question into the page's queue, waits for
+its sources, follows the answer as it streams, and at once asks the next.
 """
 
 import asyncio
 import json
-import re
 import secrets
 import time
 from collections.abc import Sequence
@@ -19,7 +18,6 @@ USERS: Final = 20
 TELL_EVERY: Final = 15
 PATIENCE: Final = 30.0
 """Seconds after which a request counts as an error."""
-_TURN: Final = re.compile(r'id=\\?"turn-([0-9a-f]+)')
 
 
 @dataclass(slots=True)
@@ -57,35 +55,50 @@ async def _use(url: str, questions: Sequence[str], crowd: Crowd) -> None:
     until = time.monotonic() + crowd.seconds
     async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
         config = (await client.get("zh/config")).json()
-        respond = next(one["id"] for one in config["dependencies"] if one["api_name"] == "respond")
+        asking = next(one["id"] for one in config["dependencies"] if one["api_name"] == "commanded")
         await client.get("zh/")
-        session = secrets.token_hex(6)
+        session, conversation = secrets.token_hex(6), secrets.token_hex(8)
         asked = 0
         while time.monotonic() < until:
             began = time.perf_counter()
             try:
-                turn = await _ask(client, respond, session, questions[asked % len(questions)])
-                sources = await client.get(f"zh/ask/turns/{turn}/sources")
-                sources.raise_for_status()
+                command = {
+                    "number": asked,
+                    "verb": "ask",
+                    "question": questions[asked % len(questions)],
+                    "conversation": conversation,
+                    "turn": secrets.token_hex(8),
+                }
+                async with asyncio.TaskGroup() as both:
+                    both.create_task(_ask(client, asking, session, command))
+                    both.create_task(_follow(client, str(command["turn"])))
                 crowd.times.append(time.perf_counter() - began)
-            except (httpx.HTTPError, LookupError):
+            except* (httpx.HTTPError, LookupError):
                 crowd.errors += 1
             asked += 1
 
 
-async def _ask(client: httpx.AsyncClient, respond: int, session: str, question: str) -> str:
-    """Return the id of the turn that answered. Raises LookupError where none did."""
-    body = {"data": [question, None, "", ""], "fn_index": respond, "session_hash": session, "trigger_id": None}
+async def _follow(client: httpx.AsyncClient, turn: str) -> None:
+    """Wait for the sources of the turn. Raises httpx.HTTPError and LookupError where none come."""
+    sources = await client.get(f"zh/ask/turns/{turn}/coming")
+    sources.raise_for_status()
+    if f'data-turn="{turn}"' not in sources.text:
+        raise LookupError(turn)
+
+
+async def _ask(client: httpx.AsyncClient, asking: int, session: str, command: dict[str, Any]) -> None:
+    """Send the command and wait for its answer. Raises LookupError where none comes."""
+    body = {"data": [json.dumps(command)], "fn_index": asking, "session_hash": session, "trigger_id": None}
     (await client.post("zh/gradio_api/queue/join", json=body)).raise_for_status()
-    turns: list[str] = []
+    is_shown = False
     async with client.stream("GET", "zh/gradio_api/queue/data", params={"session_hash": session}) as stream:
         async for line in stream.aiter_lines():
             if not line.startswith("data:"):
                 continue
+            is_shown = is_shown or f"turn-{command['turn']}" in line
             said: dict[str, Any] = json.loads(line.removeprefix("data:"))
-            turns += _TURN.findall(line)
             if said["msg"] == "process_completed":
-                if not said.get("success") or not turns:
-                    raise LookupError(question)
-                return turns[-1]
-    raise LookupError(question)
+                if not said.get("success") or not is_shown:
+                    raise LookupError(command["question"])
+                return
+    raise LookupError(command["question"])

@@ -52,6 +52,21 @@ def test_the_readme_shows_every_kind_of_request() -> None:
     assert asked == set(REPLIES)
 
 
+def test_a_question_leans_on_the_earlier_replies_sent_with_it(client: TestClient) -> None:
+    first = client.post("/api/ask", json={"question": "Who hosts the 2019 Congress?"}).json()
+    alone = client.post("/api/ask", json={"question": "And in 2016?"}).json()
+    second = client.post("/api/ask", json={"question": "And in 2016?", "earlier": [first]}).json()
+    assert alone["understood_as"] == ""
+    assert second["understood_as"] == "Who hosts the 2016 Congress?"
+
+
+def test_what_is_no_place_of_a_report_is_left_out_of_the_earlier_replies(client: TestClient) -> None:
+    places = [{"report_id": "nobody", "start": 0, "end": 5}, {"report_id": "nobody", "start": 5, "end": 1}]
+    first = {"question": "Who hosts the 2019 Congress?", "citations": places}
+    reply = client.post("/api/ask", json={"question": "And in 2016?", "earlier": [first]}).json()
+    assert reply["understood_as"] == "Who hosts the 2016 Congress?"
+
+
 def test_a_report_comes_whole_so_that_a_quote_can_be_checked(client: TestClient) -> None:
     citation = client.post("/api/ask", json={"question": "Who hosts the 2019 Congress?"}).json()["citations"][0]
     report = client.get(f"/api/reports/{citation['report_id']}").json()

@@ -32,47 +32,67 @@ def connection() -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
+def later(connection: sqlite3.Connection, conversation_id: str) -> kept.Turn:
+    """Return a further turn of the conversation, kept."""
+    return kept.save_turn(connection, "me", kept.Turn("", conversation_id, REFUSAL.question, Scope(), REFUSAL))
+
+
 @pytest.mark.parametrize("reply", [ANSWER, REFUSAL])
 def test_a_turn_is_loaded_as_it_was_saved(connection: sqlite3.Connection, reply: Answer | Abstention) -> None:
-    turn = kept.save_turn(connection, "me", "", reply, SCOPE)
+    turn = kept.save_turn(connection, "me", kept.Turn("", "", reply.question, SCOPE, reply))
     assert kept.load_turns(connection, "me", turn.conversation_id) == [turn]
     assert kept.load_turn(connection, "me", turn.turn_id) == turn
 
 
 def test_turns_of_one_conversation_stay_in_order_and_the_first_names_it(connection: sqlite3.Connection) -> None:
-    first = kept.save_turn(connection, "me", "", ANSWER, Scope())
-    second = kept.save_turn(connection, "me", first.conversation_id, REFUSAL, Scope())
+    first = kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))
+    second = kept.save_turn(connection, "me", kept.Turn("", first.conversation_id, REFUSAL.question, Scope(), REFUSAL))
     assert kept.load_turns(connection, "me", first.conversation_id) == [first, second]
     (listed,) = kept.list_conversations(connection, "me")
     assert listed.title == "誰主辦？"
 
 
 def test_nobody_reads_continues_or_deletes_another_s_conversation(connection: sqlite3.Connection) -> None:
-    mine = kept.save_turn(connection, "me", "", ANSWER, Scope())
+    mine = kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))
     assert kept.load_turns(connection, "other", mine.conversation_id) == []
     assert kept.load_turn(connection, "other", mine.turn_id) is None
-    theirs = kept.save_turn(connection, "other", mine.conversation_id, REFUSAL, Scope())
+    their_turn = kept.Turn("", mine.conversation_id, REFUSAL.question, Scope(), REFUSAL)
+    theirs = kept.save_turn(connection, "other", their_turn)
     assert theirs.conversation_id != mine.conversation_id
     kept.forget_conversation(connection, "other", mine.conversation_id)
     kept.forget_from(connection, "other", mine.turn_id)
     assert kept.load_turns(connection, "me", mine.conversation_id) == [mine]
 
 
+def test_a_turn_and_its_conversation_keep_the_ids_that_the_page_gave(connection: sqlite3.Connection) -> None:
+    asked = kept.Turn("a" * 16, "b" * 16, ANSWER.question, SCOPE, ANSWER)
+    assert kept.save_turn(connection, "me", asked) == asked
+    assert kept.load_turns(connection, "me", "b" * 16) == [asked]
+
+
+def test_an_id_that_is_taken_gets_another(connection: sqlite3.Connection) -> None:
+    mine = kept.save_turn(connection, "me", kept.Turn("a" * 16, "b" * 16, ANSWER.question, SCOPE, ANSWER))
+    theirs = kept.save_turn(connection, "other", mine)
+    assert theirs.turn_id != mine.turn_id
+    assert theirs.conversation_id != mine.conversation_id
+    assert kept.load_turns(connection, "me", mine.conversation_id) == [mine]
+
+
 def test_asking_anew_forgets_the_turn_and_what_came_after(connection: sqlite3.Connection) -> None:
-    turns = [kept.save_turn(connection, "me", "", ANSWER, Scope())]
-    turns += [kept.save_turn(connection, "me", turns[0].conversation_id, REFUSAL, Scope()) for _ in range(2)]
+    turns = [kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))]
+    turns += [later(connection, turns[0].conversation_id) for _ in range(2)]
     kept.forget_from(connection, "me", turns[1].turn_id)
     assert kept.load_turns(connection, "me", turns[0].conversation_id) == turns[:1]
 
 
 def test_a_deleted_conversation_takes_its_turns_along(connection: sqlite3.Connection) -> None:
-    turn = kept.save_turn(connection, "me", "", ANSWER, Scope())
+    turn = kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))
     kept.forget_conversation(connection, "me", turn.conversation_id)
     assert connection.execute("SELECT count(*) FROM turns").fetchone() == (0,)
 
 
 def test_a_reply_that_another_version_wrote_is_kept_as_unreadable(connection: sqlite3.Connection) -> None:
-    turn = kept.save_turn(connection, "me", "", ANSWER, Scope())
+    turn = kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))
     connection.execute("UPDATE turns SET reply = '{}'")
     loaded = kept.load_turn(connection, "me", turn.turn_id)
     assert loaded is not None
@@ -81,7 +101,7 @@ def test_a_reply_that_another_version_wrote_is_kept_as_unreadable(connection: sq
 
 
 def test_a_verdict_is_the_last_one_given(connection: sqlite3.Connection) -> None:
-    turn = kept.save_turn(connection, "me", "", ANSWER, Scope())
+    turn = kept.save_turn(connection, "me", kept.Turn("", "", ANSWER.question, Scope(), ANSWER))
     for verdict in ("good", "wrong_source"):
         kept.save_verdict(connection, turn, "good" if verdict == "good" else "wrong_source")
     loaded = kept.load_turn(connection, "me", turn.turn_id)

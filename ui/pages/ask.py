@@ -1,7 +1,7 @@
 """Ask: the conversation that Gradio runs, in one language; what stands around it is `ui.pages.ask_parts`.
 
-One `Blocks` is built per language, so that every label is right from the first paint. The hidden text boxes are how
-the page's own buttons reach it: `tr-command`, `tr-scope` and `tr-replacing` (see `ui.conversation`).
+One `Blocks` is built per language, so that every label is right from the first paint. A hidden text box, `tr-command`,
+is how the page's own script (`static/ask.js`) reaches it with everything that a person does (`ui.chat_command`).
 """
 
 from collections.abc import Iterator
@@ -35,36 +35,16 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
     with gr.Blocks(
         title=say(Words.TITLE, language), analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
     ) as page:
-        current = gr.State("")
-        command, scope, replacing = (
-            gr.Textbox(visible="hidden", elem_id=name, show_label=False)
-            for name in ("tr-command", "tr-scope", "tr-replacing")
-        )
+        command = gr.Textbox(visible="hidden", elem_id="tr-command", show_label=False)
         with gr.Column(elem_id="tr-chat", min_width=0):
             chatbot = _chatbot(language)
             question = _question_box(language)
 
-        outputs = [question, chatbot, current, replacing]
-        streamed: dict[str, Any] = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-        typed = question.submit(handlers.respond, [question, current, scope, replacing], **streamed)
-        chosen = chatbot.example_select(handlers.respond_to_example, [current, scope], **streamed)
-        commanded = command.change(handlers.commanded, [command, current, scope], **streamed)
-        question.stop(
-            handlers.stopped,
-            [current],
-            outputs,
-            cancels=[typed, chosen, commanded],
-            queue=False,
-            api_visibility="private",
-        )
-        page.load(
-            handlers.restored,
-            None,
-            [chatbot, current],
-            show_progress="hidden",
-            queue=False,
-            api_visibility="private",
-        )
+        outputs = [question, chatbot]
+        private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        commanded = command.change(handlers.commanded, [command], outputs, **private)
+        question.stop(handlers.stopped, [command], outputs, cancels=[commanded], queue=False, **private)
+        page.load(handlers.restored, None, [chatbot], queue=False, **private)
         _show_examples_once_open(desk, handlers, chatbot)
     page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     page._queue.sleep_when_free = LOOKS_EVERY
@@ -78,25 +58,15 @@ class _Handlers:
         self._desk = desk
         self._language = language
 
-    def respond(
-        self, question: str, conversation_id: str, scope: str, replacing: str, request: gr.Request
-    ) -> Iterator[Any]:
-        yield from self._seen_by(request).respond(question, conversation_id, scope, replacing, request)
+    def commanded(self, command: str, request: gr.Request) -> Iterator[Any]:
+        yield from self._seen_by(request).commanded(command, request)
 
-    def respond_to_example(
-        self, conversation_id: str, scope: str, event: gr.SelectData, request: gr.Request
-    ) -> Iterator[Any]:
-        yield from self._seen_by(request).respond_to_example(conversation_id, scope, event, request)
+    def stopped(self, command: str, request: gr.Request) -> Any:
+        return self._seen_by(request).stopped(command, request)
 
-    def commanded(self, command: str, conversation_id: str, scope: str, request: gr.Request) -> Iterator[Any]:
-        yield from self._seen_by(request).commanded(command, conversation_id, scope, request)
-
-    def stopped(self, conversation_id: str, request: gr.Request) -> Any:
-        return self._seen_by(request).stopped(conversation_id, request)
-
-    def restored(self, request: gr.Request) -> tuple[list[dict[str, Any]], str]:
+    def restored(self, request: gr.Request) -> Any:
         is_named = bool(dict(request.query_params).get("c"))
-        return self._seen_by(request).restored(request) if is_named else ([], "")
+        return self._seen_by(request).restored(request) if is_named else gr.skip()
 
     def examples(self, request: gr.Request) -> Any:
         return self._seen_by(request).examples()
@@ -127,6 +97,7 @@ def _question_box(language: Language) -> gr.Textbox:
         label=say(Words.QUESTION, language),
         placeholder=say(Words.PLACEHOLDER, language),
         show_label=False,
+        interactive=True,  # nothing that Gradio knows of reads it: the page's own script does
         lines=1,
         max_lines=8,
         submit_btn=say(Words.SEND, language),

@@ -3,17 +3,20 @@
 The page fetches these parts as HTML; all of them are the visitor's own (`ui.visitors`).
 """
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.scope import Facet, Scope, facet_counts, library_traits
 from ui import plain
+from ui.arriving import ARRIVALS
 from ui.conversations import (
     SavedQuote,
     Turn,
@@ -34,6 +37,11 @@ from ui.visitors import owner_of
 
 FACETS_SHOWN = 8
 """Values of a facet before "More"."""
+
+COMES_WITHIN = 5.0
+"""Seconds after which a question that the page has sent is taken for lost on its way."""
+ANSWERED_WITHIN = 120.0
+"""Seconds after which nobody waits for the sources of a question any more; the chat shows them all the same."""
 
 router = APIRouter()
 
@@ -72,6 +80,24 @@ def sources(request: Request, desk: DeskOf, language: Spoken, turn_id: str) -> H
     """Return the panel of the turn's sources."""
     assistant = desk.assistant()
     return HTMLResponse(sources_html(_turn(request, assistant, turn_id), assistant, language))
+
+
+@router.get("/ask/turns/{turn_id}/coming")
+async def coming(request: Request, desk: DeskOf, language: Spoken, turn_id: str) -> Response:
+    """Return the sources of a turn that was just asked, as soon as it is answered: the chat is shown after them.
+
+    Replies 404 while the question has not come in, so that the page can send it again; 204 where it was not answered.
+    """
+    arrival = ARRIVALS.of(owner_of(request), turn_id)
+    arriving = asyncio.wrap_future(arrival.turn)
+    await asyncio.wait({arriving}, timeout=COMES_WITHIN)
+    if not arrival.is_begun:
+        raise HTTPException(404)
+    await asyncio.wait({arriving}, timeout=ANSWERED_WITHIN)
+    turn = arriving.result() if arriving.done() else None
+    if turn is None:
+        return Response(status_code=204)
+    return HTMLResponse(await run_in_threadpool(lambda: sources_html(turn, desk.assistant(), language)))
 
 
 @router.get("/ask/turns/{turn_id}/follow-ups")

@@ -19,13 +19,14 @@
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const hidden = (name, text) => {
-    const box = $(`#${name} textarea`);
-    if (box && box.value !== text) write(box, text);
-  };
-  let commands = 0;
-  const command = (text) => write($("#tr-command textarea"), `${++commands} ${text}`); // numbered: each one is a change
   const question = () => $("#tr-question textarea");
+  let commands = 0;
+  // Numbered, so that each is a change; before Gradio has drawn its box, it waits for that.
+  const command = (asked) => {
+    const box = $("#tr-command textarea");
+    if (box) write(box, JSON.stringify({ number: ++commands, ...asked }));
+    else requestAnimationFrame(() => command(asked));
+  };
 
   // --- which conversation this is -----------------------------------------------------------------------------------
   let shownTurn = null;
@@ -40,21 +41,85 @@
     }
     for (const link of document.querySelectorAll(".tr-language"))
       link.setAttribute("href", link.getAttribute("href").split("?")[0] + (id ? `?c=${id}` : ""));
-    listConversations();
   };
   const listConversations = () => load(`ask/conversations?current=${encodeURIComponent(current())}`, $("#tr-conversations"));
 
-  const stopEditing = () => {
-    hidden("tr-replacing", "");
-    $(".tr-hint-editing").hidden = true;
-    $(".tr-hint-keys").hidden = false;
+  // --- asking ---------------------------------------------------------------------------------------------------------
+  // The address names the conversation, and the page the turn, before a question is sent. So a page that is loaded again
+  // meanwhile finds both: what is still out is sent again, and the server does not ask the same turn twice.
+  const ASKED_AGAIN = 12;
+  const LASTS = 120_000;
+  const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const waiting = []; // sent by the person while another is being answered
+  let asking = null; // the one that is out
+  let replacing = "";
+  const ask = (text, verb = "ask", turn = replacing) => {
+    stopEditing();
+    closeReport();
+    $("#tr-next")?.remove();
+    const pairs = scope.map(([facet, value]) => [facet, value]);
+    waiting.push({ verb, question: text, turn: newId(), scope: pairs, replacing: turn });
+    askNext();
+  };
+  const askNext = () => {
+    if (asking || !waiting.length) return;
+    asking = { ...waiting.shift(), conversation: current() || newId() };
+    setCurrent(asking.conversation);
+    remember({ ...asking, at: Date.now() });
+    send(asking);
+  };
+  const remember = (asked) => {
+    try {
+      if (asked) sessionStorage.setItem("asking", JSON.stringify(asked));
+      else sessionStorage.removeItem("asking");
+    } catch {
+      // storage is switched off: a question that is out is lost with the page
+    }
+  };
+  const send = (asked) => {
+    hint("asking");
+    command(asked);
+    sourcesOf = { turn: asked.turn, shown: showComing(asked) };
+  };
+  const settle = () => {
+    asking = null;
+    remember(null);
+    hint("keys");
+    askNext();
+  };
+  // The sources come by themselves, before the chat has the answer; a question that never came in is sent again.
+  const showComing = async (asked) => {
+    const request = ++sourcesAsked;
+    for (let tries = 0; asking === asked && tries < ASKED_AGAIN; tries += 1) {
+      const reply = await fetch(`${base}ask/turns/${asked.turn}/coming`, { headers: { "X-Fragment": "1" } }).catch(() => null);
+      if (reply?.status === 200 && request === sourcesAsked) return fillSources(await reply.text(), asked.turn);
+      if (reply?.ok) return undefined;
+      if (!reply) await new Promise((done) => setTimeout(done, 1000));
+      if (asking === asked) command(asked);
+    }
+    if (asking !== asked) return undefined;
+    write(question(), question().value || asked.question);
+    settle();
+    return hint("not-sent");
+  };
+  const submit = () => {
+    const text = question().value;
+    write(question(), "");
+    ask(text);
   };
 
+  // One line below the box says what is going on.
+  const hint = (name) => {
+    for (const line of document.querySelectorAll("#tr-keys > span")) line.hidden = !line.classList.contains(`tr-hint-${name}`);
+  };
+  const stopEditing = () => {
+    replacing = "";
+    if (!asking) hint("keys");
+  };
   const edit = (turn, text) => {
+    replacing = turn;
     write(question(), text);
-    hidden("tr-replacing", turn);
-    $(".tr-hint-editing").hidden = false;
-    $(".tr-hint-keys").hidden = true;
+    hint("editing");
     question().focus();
     question().setSelectionRange(text.length, text.length);
   };
@@ -62,15 +127,19 @@
   // --- the sources beside the chat --------------------------------------------------------------------------------
   const side = $("#tr-side");
   let sourcesAsked = 0; // a reply that comes after something newer was asked for, or a new chat begun, is dropped
+  let sourcesOf = { turn: "", shown: null }; // those that come by themselves
+  const fillSources = (html, turn) => {
+    closeReport();
+    $("#tr-sources").innerHTML = html; // the server's own template, every value escaped
+    shownTurn = turn;
+  };
   const showSources = async (turn, number = null, opensSheet = false) => {
     closeReport();
+    if (sourcesOf.turn === turn) await sourcesOf.shown;
     if (shownTurn !== turn) {
       const request = ++sourcesAsked;
       const sources = make("div");
-      if ((await load(`ask/turns/${turn}/sources`, sources)) && request === sourcesAsked) {
-        $("#tr-sources").replaceChildren(...sources.childNodes);
-        shownTurn = turn;
-      }
+      if ((await load(`ask/turns/${turn}/sources`, sources)) && request === sourcesAsked) fillSources(sources.innerHTML, turn);
     }
     if (opensSheet) side.classList.add("is-sheet-open");
     for (const card of document.querySelectorAll("#tr-sources .tr-card")) card.classList.remove("is-open");
@@ -136,7 +205,6 @@
         return chip;
       }),
     );
-    hidden("tr-scope", JSON.stringify(scope.map(([facet, value]) => [facet, value])));
     for (const button of document.querySelectorAll(".tr-scope-value"))
       button.setAttribute("aria-pressed", String(scope.some((one) => same(one, [button.dataset.facet, button.dataset.value]))));
     try {
@@ -163,14 +231,19 @@
     nameMessages();
     suggestInBox();
     placeChips();
+    if (asking && document.getElementById(`failed-${asking.turn}`)) settle();
     const turn = newest();
     const id = turn?.id.replace("turn-", "") ?? null;
     if (id === seen) return;
     seen = id;
     if (!id) return;
+    if (asking?.turn === id) {
+      setCurrent([...turn.classList].find((name) => name.startsWith("tr-in-")).replace("tr-in-", ""));
+      settle();
+    }
     await showSources(id); // first: the rest can wait for it
     if (seen !== id) return;
-    setCurrent([...turn.classList].find((name) => name.startsWith("tr-in-")).replace("tr-in-", ""));
+    if (!$("#tr-conversations [aria-current]")) listConversations();
     suggest(id);
   };
   const suggest = async (id) => {
@@ -204,16 +277,23 @@
   }).observe(document.body, { childList: true, subtree: true });
 
   // --- what is clicked --------------------------------------------------------------------------------------------------
-  const startOver = () => {
+  const leave = () => {
+    asking = null;
+    waiting.length = 0;
+    remember(null);
     stopEditing();
     closeReport();
-    command("new");
+    $("#tr-left").classList.remove("is-open");
+  };
+  const startOver = () => {
+    leave();
+    command({ verb: "new" });
     setCurrent("");
     sourcesAsked += 1;
     shownTurn = null; // what was seen stays seen until the chat is empty
     $("#tr-next")?.remove();
     $("#tr-sources").replaceChildren(emptySources.cloneNode(true));
-    $("#tr-left").classList.remove("is-open");
+    listConversations();
     question()?.focus();
   };
   const emptySources = $("#tr-sources > *").cloneNode(true);
@@ -229,10 +309,14 @@
     [".tr-open-left", () => $("#tr-left").classList.add("is-open")],
     [".tr-close-left", () => $("#tr-left").classList.remove("is-open")],
     [".tr-open-conversation", (link) => {
-      stopEditing();
-      command("open " + link.dataset.conversation);
-      $("#tr-left").classList.remove("is-open");
+      leave();
+      setCurrent(link.dataset.conversation);
+      command({ verb: "open", conversation: current() });
+      listConversations();
     }],
+    [".tr-show-earlier", () => command({ verb: "open", conversation: current(), is_whole: true })],
+    ["#tr-conversation .example", (button) => ask(button.textContent.trim())],
+    ["#tr-question .submit-button", () => submit()],
     [".tr-delete-conversation", async (button) => {
       if (!confirm(button.dataset.question)) return;
       const reply = await post(`ask/conversations/${button.dataset.conversation}/delete`, {});
@@ -244,8 +328,8 @@
       toggleScope(button.dataset.facet, button.dataset.value);
       (chips.querySelector("button") ?? question()).focus();
     }],
-    [".tr-follow-up", (button) => command("ask " + button.textContent)],
-    [".tr-again", (button) => command("again " + turnOf(button))],
+    [".tr-follow-up", (button) => ask(button.textContent)],
+    [".tr-again", (button) => ask("", "again", turnOf(button))],
     [".tr-edit-question", (button) => edit(turnOf(button), button.closest("[id^='asked-']").querySelector(".tr-asked").textContent)],
     [".tr-correct-search", (button) => edit(turnOf(button), button.textContent)],
     [".tr-verdict", async (button) => {
@@ -278,27 +362,22 @@
       act(found);
       return;
     }
-    if (event.target.closest("[data-testid='submit-button']")) stopEditingSoon();
   });
-  const stopEditingSoon = () => {
-    closeReport();
-    $("#tr-next")?.remove();
-    setTimeout(() => {
-      $(".tr-hint-editing").hidden = true;
-      $(".tr-hint-keys").hidden = false;
-    }, 0);
-  };
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === 229) return; // an input method's own keys
     if (event.key === "Escape") {
       if (closeReport()) return;
       if ($("#tr-left").classList.contains("is-open")) $("#tr-left").classList.remove("is-open");
       else if (side.classList.contains("is-sheet-open")) closeSheet();
-      else if (!$(".tr-hint-editing").hidden) stopEditing();
+      else if (replacing) stopEditing();
       else $("#tr-question [data-testid='stop-button'], #tr-question .stop-button")?.click();
     }
-    if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#tr-question textarea")) stopEditingSoon();
-  });
+    if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#tr-question textarea")) {
+      event.preventDefault();
+      event.stopPropagation();
+      submit();
+    }
+  }, { capture: true });
   document.addEventListener("tr-new-chat", startOver);
 
   // --- start ---------------------------------------------------------------------------------------------------------
@@ -320,6 +399,19 @@
       showScope();
     });
     listConversations();
+    takeUp();
+  };
+  // What was out when the page was left is asked for again.
+  const takeUp = () => {
+    let left = null;
+    try {
+      left = JSON.parse(sessionStorage.getItem("asking"));
+    } catch {
+      // storage is switched off, or holds what we did not write
+    }
+    if (!left || left.conversation !== current() || Date.now() - left.at > LASTS || asking) return;
+    asking = left;
+    send(asking);
   };
   furnish();
 })();

@@ -167,7 +167,7 @@ def _kept_turn(office: Office, desk: object) -> str:
     """Return the id of an answered turn that belongs to the reader."""
     from assistant.answer import Answer
     from assistant.scope import Scope
-    from ui.conversations import save_turn
+    from ui.conversations import Turn, save_turn
     from ui.warming import Desk
 
     assert isinstance(desk, Desk)
@@ -176,7 +176,7 @@ def _kept_turn(office: Office, desk: object) -> str:
     assert isinstance(answer, Answer)
     owner = f"account:{office.users.accounts()['reader'].account_id}"
     with assistant.library.transaction() as connection:
-        return save_turn(connection, owner, "", answer, Scope()).turn_id
+        return save_turn(connection, owner, Turn("", "", answer.question, Scope(), answer)).turn_id
 
 
 def _internal(library: Library) -> set[str]:
