@@ -15,11 +15,17 @@ FIELD_GLOSSES: Final = {
     "主辦機關": "organising agency in charge of the trip",
     "聯絡人": "contact person whom to ask 承辦人 找誰聯絡",
     "電話": "telephone number extension phone call 電話 分機 幾號",
-    "出國人員姓名/服務機關/單位/職稱": "traveller delegate staff member who went on the trip attended sent abroad job title post 出國人員 誰出國 派誰參加 參加人員 職稱",
+    "出國人員姓名/服務機關/單位/職稱": (
+        "traveller delegate staff member who went on the trip attended sent abroad job title post "
+        "出國人員 誰出國 派誰參加 參加人員 職稱"
+    ),
     "出國人員": "traveller delegate who went on the trip name 出國人員 誰出國 參加人員",
     "出國類別": "kind type of trip category 出國類別",
     "類別": "kind type of trip category",
-    "出國期間": "trip period travel dates from to when did the delegation travel set out leave return fly back 出國期間 哪幾天 起訖日期 出發 回國",
+    "出國期間": (
+        "trip period travel dates from to when did the delegation travel set out leave return fly back "
+        "出國期間 哪幾天 起訖日期 出發 回國"
+    ),
     "起訖日": "trip period travel dates from to 出國期間",
     "出國地區": "destination country visited where did the delegation travel go 出國地區 去哪裡 前往哪個國家",
     "參訪機關": "institutions visited 參訪機關",
