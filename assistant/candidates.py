@@ -8,32 +8,33 @@ from typing import Final
 from corpus.report import CardField, Report, Section, Span
 from corpus.sentences import split_sentences
 
-FIELD_GLOSSES: Final = {
-    "出國報告提要名稱": "report title name 報告名稱 計畫名稱 會議名稱",
-    "報告名稱": "report title name",
-    "出國計畫主辦機關": "organising agency office in charge of the trip responsible 主辦機關 哪個單位主辦 承辦",
-    "主辦機關": "organising agency in charge of the trip",
-    "聯絡人": "contact person whom to ask 承辦人 找誰聯絡",
-    "電話": "telephone number extension phone call 電話 分機 幾號",
-    "出國人員姓名/服務機關/單位/職稱": (
+_GLOSSES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    (("出國報告提要名稱", "報告名稱"), "report title name 報告名稱 計畫名稱 會議名稱"),
+    (
+        ("出國計畫主辦機關", "主辦機關"),
+        "organising agency office in charge of the trip responsible 主辦機關 哪個單位主辦 承辦",
+    ),
+    (("聯絡人",), "contact person whom to ask 承辦人 找誰聯絡"),
+    (("電話",), "telephone number extension phone call 電話 分機 幾號"),
+    (
+        ("出國人員姓名/服務機關/單位/職稱", "出國人員"),
         "traveller delegate staff member who went on the trip attended sent abroad job title post "
-        "出國人員 誰出國 派誰參加 參加人員 職稱"
+        "出國人員 誰出國 派誰參加 參加人員 職稱",
     ),
-    "出國人員": "traveller delegate who went on the trip name 出國人員 誰出國 參加人員",
-    "出國類別": "kind type of trip category 出國類別",
-    "類別": "kind type of trip category",
-    "出國期間": (
+    (("出國類別", "類別"), "kind type of trip category 出國類別"),
+    (
+        ("出國期間", "起訖日"),
         "trip period travel dates from to when did the delegation travel set out leave return fly back "
-        "出國期間 哪幾天 起訖日期 出發 回國"
+        "出國期間 哪幾天 起訖日期 出發 回國",
     ),
-    "起訖日": "trip period travel dates from to 出國期間",
-    "出國地區": "destination country visited where did the delegation travel go 出國地區 去哪裡 前往哪個國家",
-    "參訪機關": "institutions visited 參訪機關",
-    "報告日期": "report date dated written submitted handed in filed 報告日期 何時提出報告 繳交 哪一天完成報告",
-    "含附件": "attachment included",
-    "關鍵詞": "keywords",
-    "系統識別號": "system identification number",
-}
+    (("出國地區",), "destination country visited where did the delegation travel go 出國地區 去哪裡 前往哪個國家"),
+    (("參訪機關",), "institutions visited 參訪機關"),
+    (("報告日期",), "report date dated written submitted handed in filed 報告日期 何時提出報告 繳交 哪一天完成報告"),
+    (("含附件",), "attachment included"),
+    (("關鍵詞",), "keywords"),
+    (("系統識別號",), "system identification number"),
+)
+FIELD_GLOSSES: Final = {name: gloss for names, gloss in _GLOSSES for name in names}
 """What the fields of the official form are called in questions; matched with the field's value, never shown."""
 
 
