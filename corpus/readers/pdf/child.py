@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from corpus.readers.pdf.limits import MOST_OUTPUT, RESOLUTION, UNIT, Ending, limit_this_process
 from corpus.readers.pdf.skew import skew_of
+from corpus.readers.pdf.stamps import without_stamps
 
 MOST_PAGES: Final = 2_000
 MOST_GLYPHS: Final = 100_000
@@ -29,6 +30,8 @@ SKEW_RESOLUTION: Final = 100
 MOST_PIXELS: Final = 60_000_000
 """About a page of A1 at 200 dots an inch; a larger one is rendered coarser."""
 
+_FINER: Final = 2
+"""Drawn so many times finer and then shrunk: drawn at once, strokes of a finer scan are lost between two dots."""
 _POINTS_PER_INCH: Final = 72
 _SHORTEST_RULE: Final = 4.0
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)
@@ -149,11 +152,25 @@ def _size_of_type(text_page: pypdfium2.PdfTextPage, index: int) -> float:
 
 
 def page_as_picture(page: pypdfium2.PdfPage) -> bytes:
-    """Return the page as a PGM file in grey, turned so that its lines are level."""
+    """Return the page as a PGM file in grey, turned so that its lines are level, without the ink of stamps."""
     coarse = page.render(scale=_scale(page, SKEW_RESOLUTION), grayscale=True).to_numpy()
-    picture = _turned(page, _scale(page, RESOLUTION), -skew_of(coarse.reshape(coarse.shape[:2])))
-    rows, columns = picture.shape
-    return f"P5 {columns} {rows} 255\n".encode() + picture.tobytes()
+    scale, angle = _scale(page, RESOLUTION), -skew_of(coarse.reshape(coarse.shape[:2]))
+    width, height = page.get_size()
+    is_small = width * height * (_FINER * scale) ** 2 <= MOST_PIXELS
+    picture = _shrunk(_turned(page, _FINER * scale, angle), _FINER) if is_small else _turned(page, scale, angle)
+    grey = without_stamps(picture, scale * _POINTS_PER_INCH)
+    rows, columns = grey.shape
+    return f"P5 {columns} {rows} 255\n".encode() + grey.tobytes()
+
+
+def _shrunk(picture: NDArray[np.uint8], times: int) -> NDArray[np.uint8]:
+    """Return the picture so many times smaller, each dot the mean of those in its place."""
+    rows, columns = (length // times for length in picture.shape[:2])
+    shrunk = np.full((rows, columns, *picture.shape[2:]), times * times // 2, np.uint16)
+    for down in range(times):
+        for right in range(times):
+            shrunk += picture[down : rows * times : times, right : columns * times : times]
+    return (shrunk // (times * times)).astype(np.uint8)
 
 
 def _scale(page: pypdfium2.PdfPage, resolution: int) -> float:
@@ -163,22 +180,23 @@ def _scale(page: pypdfium2.PdfPage, resolution: int) -> float:
     return float(scale * min(1.0, (MOST_PIXELS / (width * height * scale * scale)) ** 0.5))
 
 
-def _turned(page: pypdfium2.PdfPage, scale: float, angle: float) -> NDArray[Any]:
-    """Return the page drawn in grey, (rows, columns), and turned clockwise about its middle by an angle in radians."""
+def _turned(page: pypdfium2.PdfPage, scale: float, angle: float) -> NDArray[np.uint8]:
+    """Return the page drawn in red, green and blue, (rows, columns, 3), turned clockwise about its middle (radians)."""
     width, height = (math.ceil(scale * length) for length in page.get_size())
     along, across = scale * math.cos(angle), scale * math.sin(angle)
     x, y = (length / 2 for length in page.get_size())
     right, down = scale * x - (along * x - across * y), scale * y - (across * x + along * y)
-    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pdfium.FPDF_RenderPageBitmapWithMatrix(
         bitmap,
         page,
         pdfium.FS_MATRIX(along, across, -across, along, right, down),
         pdfium.FS_RECTF(0, 0, width, height),
-        pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE,
+        pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER,
     )
-    return np.ascontiguousarray(bitmap.to_numpy().reshape(height, -1)[:, :width])
+    pixels: NDArray[np.uint8] = bitmap.to_numpy()[:, :width]
+    return pixels
 
 
 def _drawings(page: pypdfium2.PdfPage, plane: PagePlane) -> tuple[list[Corners], list[Corners], int]:
