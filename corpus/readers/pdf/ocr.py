@@ -14,13 +14,16 @@ from statistics import linear_regression, median
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.normalise import is_han
 from corpus.readers.pdf.grids import upright
 from corpus.readers.pdf.limits import RESOLUTION
 from corpus.readers.pdf.page import Box, Glyph, PageMarks
+from corpus.readers.pdf.passed_over import passed_over, with_lines_passed_over
 from corpus.readers.pdf.ruling import without_ruling_lines
 from corpus.readers.pdf.tesseract import CHINESE, ENGLISH, Word, languages, recognise
+from corpus.readers.pdf.wide_blanks import ink_of, with_wide_blanks
 
 _DOTS_PER_POINT: Final = RESOLUTION / 72
 _LATIN: Final = re.compile(r"(?P<core>[!-~]*[A-Za-z]{2}[!-~]*?)(?P<tail>[,.:;!?]*)")
@@ -42,24 +45,32 @@ _FEWEST_WORDS: Final = 6
 
 def recognise_page(picture: bytes, size: tuple[float, float]) -> PageMarks | None:
     """Return the marks of a page of that size (points) from its picture (PGM), or None when that fails."""
-    picture, rules = _without_rules(picture)
+    dots, rules = without_ruling_lines(_dots_of(picture))
     both = [language for language in (CHINESE, ENGLISH) if language in languages()]
     with ThreadPoolExecutor(len(both)) as pool:
-        readings = list(pool.map(lambda language: recognise(picture, language, RESOLUTION), both))
+        readings = list(pool.map(lambda language: recognise(_as_pgm(dots), language, RESOLUTION), both))
     words = readings[0]
     if words is None:
         return None
     if len(readings) > 1 and readings[1]:
         words = respelt(words, readings[1])
-    return PageMarks(size, tuple(glyphs_of(words, upright(rules))), tuple(map(_in_points, rules)))
+    left_over = passed_over(dots, words)
+    if left_over is not None:
+        others = recognise(_as_pgm(left_over), CHINESE, RESOLUTION, is_one_block=True)
+        words = with_lines_passed_over(words, others or ())
+    return PageMarks(size, tuple(glyphs_of(words, upright(rules), ink_of(dots))), tuple(map(_in_points, rules)))
 
 
-def _without_rules(picture: bytes) -> tuple[bytes, list[Box]]:
-    """Return the picture (PGM) without its ruling lines, and those, in dots."""
+def _dots_of(picture: bytes) -> NDArray[np.uint8]:
+    """Return the dots of a picture (PGM), (rows, columns)."""
     header, dots = picture.split(b"\n", 1)
     columns, rows = (int(length) for length in header.split()[1:3])
-    cleaned, rules = without_ruling_lines(np.frombuffer(dots, np.uint8).reshape(rows, columns))
-    return header + b"\n" + cleaned.tobytes(), rules
+    return np.frombuffer(dots, np.uint8).reshape(rows, columns)
+
+
+def _as_pgm(dots: NDArray[np.uint8]) -> bytes:
+    rows, columns = dots.shape
+    return f"P5 {columns} {rows} 255\n".encode() + dots.tobytes()
 
 
 def respelt(words: Sequence[Word], english: Sequence[Word]) -> list[Word]:
@@ -105,17 +116,19 @@ def _covers(box: Box, other: Box) -> bool:
     return 2 * across > other.width and box.shares_line(other)
 
 
-def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = ()) -> list[Glyph]:
+def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = (), ink: NDArray[np.bool_] | None = None) -> list[Glyph]:
     """Return the words as glyphs, in points, line by line as they were recognised, blanks between Latin words.
+
+    Where the ink of the page is given (rows, columns), wide blanks between other words are found in it.
 
     A line's words are given one height and its gaps closed but for wide ones and those with a wall in them; sizes of
     one type are made equal, and lines that a skewed scan makes rise or fall are laid level.
     """
-    lines = [
-        with_full_width_marks(without_specks(list(line)))
-        for _, line in groupby(levelled(words), key=lambda word: word.line)
-    ]
-    lines = [line for line in lines if line]
+    whole = [without_specks(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
+    if ink is not None:
+        whole = [with_wide_blanks(line, ink) for line in whole]
+    level = groupby(levelled([word for line in whole for word in line]), key=lambda word: word.line)
+    lines = [with_full_width_marks(list(line)) for _, line in level]
     heights = [median(word.box.height for word in line) for line in lines]
     usual = median(heights) if heights else 0.0
     glyphs: list[Glyph] = []
@@ -124,7 +137,7 @@ def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = ()) -> list[Glyph]:
         top, bottom = median(word.box.top for word in line), median(word.box.bottom for word in line)
         before = ""
         for word, (left, right) in zip(line, _edges(line, size, walls), strict=True):
-            if before and not is_han(before) and not is_han(word.text[0]):
+            if before.strip() and not is_han(before) and word.text.strip() and not is_han(word.text[0]):
                 glyphs.append(Glyph(" ", _in_points(Box(left, top, left, bottom)), size / _DOTS_PER_POINT))
             glyphs.append(Glyph(word.text, _in_points(Box(left, top, right, bottom)), size / _DOTS_PER_POINT))
             before = word.text[-1]

@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.readers.pdf.cells import cells_of, connected
+
 _REDDER: Final = 60
 """By so many levels red ink has more red than either green or blue; what the print under it leaves has less."""
 _CELL: Final = 1 / 25
@@ -33,9 +35,7 @@ def without_stamps(picture: NDArray[np.uint8], resolution: float) -> NDArray[np.
 def _places(picture: NDArray[Any], cell: int, smallest: float) -> Iterator[tuple[slice, slice]]:
     """Yield the rows and columns of each stamp, with a little room around it."""
     red = picture[:, :, 0].astype(np.int16) - picture[:, :, 1:].max(axis=2) >= _REDDER
-    rows, columns = (length // cell * cell for length in red.shape)
-    inked = red[:rows, :columns].reshape(rows // cell, cell, columns // cell, cell).any(axis=(1, 3))
-    for cells in _connected(inked):
+    for cells in connected(cells_of(red, cell)):
         (top, left), (bottom, right) = cells.min(axis=0), cells.max(axis=0) + 1
         place = slice(top * cell, bottom * cell), slice(left * cell, right * cell)
         if cell * min(bottom - top, right - left) >= smallest and red[place].mean() <= _MOST_INK:
@@ -43,15 +43,3 @@ def _places(picture: NDArray[Any], cell: int, smallest: float) -> Iterator[tuple
                 slice(max(0, place[0].start - cell), place[0].stop + cell),
                 slice(max(0, place[1].start - cell), place[1].stop + cell),
             )
-
-
-def _connected(inked: NDArray[np.bool_]) -> Iterator[NDArray[np.intp]]:
-    """Yield the cells (row, column) of each group of inked ones that touch, at a corner or at an edge."""
-    left = {(int(row), int(column)) for row, column in np.argwhere(inked)}
-    while left:
-        group = [left.pop()]
-        for row, column in group:
-            around = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & left
-            left -= around
-            group += around
-        yield np.array(group)

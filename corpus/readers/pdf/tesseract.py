@@ -21,6 +21,7 @@ SECONDS: Final = 180
 _PROGRAM: Final = "tesseract"
 _ASKING_SECONDS: Final = 20
 _WORD_LEVEL: Final = "5"
+_ONE_BLOCK: Final = "6"
 # One thread: for one page several cost more than they gain, and two pages may be recognised at a time.
 _ENVIRONMENT: Final = {"OMP_THREAD_LIMIT": "1"}
 
@@ -55,14 +56,18 @@ def is_installed() -> bool:
     return CHINESE in languages()
 
 
-def recognise(picture: bytes, language: str, resolution: int) -> list[Word] | None:
-    """Return the words in a picture (PGM) in reading order, or None when Tesseract fails or takes too long."""
+def recognise(picture: bytes, language: str, resolution: int, *, is_one_block: bool = False) -> list[Word] | None:
+    """Return the words in a picture (PGM) in reading order, or None when Tesseract fails or takes too long.
+
+    `is_one_block` says that the page need not be laid out: it is lines below one another.
+    """
     command = [
         shutil.which(_PROGRAM) or _PROGRAM,
         "stdin",
         "stdout",
         *("-l", language),
         *("--dpi", str(resolution)),
+        *(("--psm", _ONE_BLOCK) if is_one_block else ()),
         "tsv",
     ]
     try:
