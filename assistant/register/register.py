@@ -8,6 +8,7 @@ corrected file, and is kept in sight when the outcome is gone.
 """
 
 import hashlib
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -70,10 +71,15 @@ class Register:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._held = _Held()
+        self._reading = threading.Lock()
         self._has_tables = make_tables(library)
 
     def refresh(self) -> int:
-        """Read the reports that are new or changed, and return how many there were."""
+        """Read the reports that are new or changed, and return how many there were; who comes meanwhile waits."""
+        with self._reading:
+            return self._refresh()
+
+    def _refresh(self) -> int:
         versions = tuple((listed.report_id, listed.sha256) for listed in self.library.listing())
         if self._held.at == versions and self._held.trips is not None:
             return 0
