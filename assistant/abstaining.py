@@ -11,6 +11,7 @@ from typing import Final
 from assistant.answer import Reason
 from assistant.choosing import Choice, crossing_of
 from assistant.evidence import Feature
+from assistant.ordinals import is_about_another
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, READ_ANSWERABLE, THRESHOLDS
@@ -33,27 +34,40 @@ LEAST_NAMES_AROUND: Final = 0.5
 
 def answerable_score(question: Question, choice: Choice) -> float:
     """Return how likely, 0 to 1, the quote answers the question; comparable within a language and across two."""
-    crossing = crossing_of(question, choice.sentence.text)
-    weights = ANSWERABLE_WEIGHTS[crossing]
-    total = ANSWERABLE_BIAS[crossing] + sum(
-        weight * float(choice.features[feature]) for feature, weight in weights.items()
-    )
+    total = features_logit(question, choice)
     if choice.reading is not None and not question.is_list:
-        of_features, of_reading, bias = READ_ANSWERABLE[crossing]
+        of_features, of_reading, bias = READ_ANSWERABLE[crossing_of(question, choice.sentence.text)]
         total = of_features * total + of_reading * choice.reading.answerable + bias
     return 1 / (1 + math.exp(-total))
 
 
+def features_logit(question: Question, choice: Choice) -> float:
+    """Return as a logit how likely the quote answers the question by its features alone."""
+    crossing = crossing_of(question, choice.sentence.text)
+    weights = ANSWERABLE_WEIGHTS[crossing]
+    return ANSWERABLE_BIAS[crossing] + sum(
+        weight * float(choice.features[feature]) for feature, weight in weights.items()
+    )
+
+
 def reason_to_decline(question: Question, choice: Choice) -> Reason | None:
     """Return why no answer is given, or None when the best quote is good enough."""
+    reason = declined_by_form(question, choice)
+    if reason or answerable_score(question, choice) >= THRESHOLDS[crossing_of(question, choice.sentence.text)]:
+        return reason
+    return Reason.NOT_IN_REPORTS
+
+
+def declined_by_form(question: Question, choice: Choice) -> Reason | None:
+    """Return why the question is declined however near the quote is, None where that is to be weighed."""
     if _NOT_A_QUESTION.search(question.searched):
         return Reason.NOT_ABOUT_REPORTS
     if choice.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
+        return Reason.NOT_IN_REPORTS
+    if is_about_another(question.searched, choice.sentence.text):
         return Reason.NOT_IN_REPORTS
     if question.kind in FACTS_WITH_A_FORM and not choice.features[Feature.KIND]:
         return Reason.NOT_IN_REPORTS
     if choice.features[Feature.NAMES_AROUND] < LEAST_NAMES_AROUND:
         return Reason.NOT_IN_REPORTS
-    if answerable_score(question, choice) >= THRESHOLDS[crossing_of(question, choice.sentence.text)]:
-        return None
-    return Reason.NOT_IN_REPORTS
+    return None

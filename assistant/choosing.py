@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.candidates import Candidate
 from assistant.evidence import Feature, Weigher, new_spans
+from assistant.ordinals import is_about_another
 from assistant.question import Question, language_of
 from assistant.question_words import AnswerKind
 from assistant.reader.inputs import MOST_SENTENCES
@@ -30,6 +31,8 @@ QUOTED_SENTENCES: Final = 4
 """Best sentences whose clauses are weighed one by one."""
 READ_WEIGHT: Final = 0.6
 """What the reader's log share of a sentence counts beside its features."""
+ANOTHER_ONE: Final = 3.0
+"""Score that a sentence loses which is about another one of a series: 第3屆 where 第4屆 is asked about."""
 SAME_COUNT: Final = 0.15
 """Share by which another number has to be nearer to what is counted to be told from the reader's."""
 ANSWER_HELD: Final = 1.0
@@ -87,6 +90,7 @@ def rank_candidates(question: Question, candidates: Sequence[Candidate], weigher
         return []
     features = weigher.weigh(question, candidates)
     scores = sentence_scores(question, candidates, features)
+    scores -= [ANOTHER_ONE * is_about_another(question.searched, candidate.text) for candidate in candidates]
     order = np.argsort(-scores, kind="stable")
     return [Ranked(candidates[row], features[row], float(scores[row])) for row in order]
 

@@ -21,7 +21,7 @@ _UNITS = (
 )
 _NUMBER = re.compile(
     rf"(?:(?:第|約|近|逾|超過|達|至少|將近)\s?)?(?:{_DIGITS}\s?(?:[億萬千百]\s?(?:{_DIGITS}\s?[萬千百]?)?)*|{_HAN_DIGITS}+[億萬]?)"
-    rf"\s?(?:多|餘)?\s?(?:{_UNITS})(?:人)?|百分之{_HAN_DIGITS}+|{_DIGITS}\s?[%％]|{_DIGITS}"
+    rf"\s?(?:多|餘)?\s?(?:{_UNITS})(?:人)?|百分之{_HAN_DIGITS}+|{_DIGITS}\s?[%％]|(?<![\d/／-]){_DIGITS}(?![/／-]\d)"
 )
 _FOREIGN_PERSON = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·．‧・][\u4e00-\u9fff]{1,10})+")
 SURNAMES = (

@@ -24,6 +24,7 @@ _UNITS: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:幾|多少)分鐘|how many minutes", r"分鐘?|minutes?"),
     (r"多久|多長時間|\bhow long (?!is\b|are\b)", _DURATION),
     (
+        r"(?:金額?|費用?|價格?|款項?|預算|成本|收入|營業額|獎金|票價|造價)(?:是|為|約|有|共|達|花了?)*多少(?!人|個|位|次|名|家)|"
         r"多少(?:錢|元|美元|歐元|經費|預算|費用|金額)|how much (?:money|did|does|do|was spent|will)",
         _MONEY,
     ),

@@ -66,6 +66,11 @@ def test_spans_of_a_kind_are_found(kind: AnswerKind, expected: list[str]) -> Non
     assert bool(found) == bool(expected)
 
 
+def test_the_day_and_month_of_an_itinerary_are_no_numbers_of_things() -> None:
+    text = "7/12 搭船；6-8 返國；參加者 25"
+    assert [span.of(text) for span in find_typed_spans(text, AnswerKind.NUMBER)] == ["25"]
+
+
 def test_a_word_for_cities_in_general_is_no_place_and_neither_is_its_end() -> None:
     assert not find_typed_spans("歡迎與會城市蒞臨", AnswerKind.PLACE)
 

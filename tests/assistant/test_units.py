@@ -18,6 +18,7 @@ from tests.assistant.test_choosing import the_sentence, weigher
         ("How long did the works take?", "18 個月", "3 億元"),
         ("整修花費多少經費？", "新臺幣 3 億元", "18 個月"),
         ("How much did the works cost?", "3 億 2 千萬元", "40%"),
+        ("每公尺造價多少？", "1.1萬歐元", "十公里"),
         ("回收率佔百分之幾？", "百分之四十", "40 件"),
         ("What percentage is recycled?", "40%", "40 件"),
         ("港口離市區多遠？", "12 公里", "12 公頃"),
