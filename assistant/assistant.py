@@ -17,7 +17,7 @@ from assistant.citing import Citations
 from assistant.disagreeing import other_side
 from assistant.evidence import Weigher
 from assistant.examples import example_questions, latest
-from assistant.follow_ups import EarlierTurn, asks_for_more, complete, language_asked, not_shown, repeats
+from assistant.follow_ups import EarlierTurn, asks_for_more, complete, language_asked
 from assistant.names import NameEntry
 from assistant.note import Note
 from assistant.parts_asked import MOST_ITEMS, asked_items
@@ -25,6 +25,7 @@ from assistant.question import Question, language_of, understand
 from assistant.reader.reader import bundled_reader
 from assistant.register.register import Register
 from assistant.short_answers import short_answer
+from assistant.unsaid import left_to_say, repeats, says_again, sentence_around
 from corpus.normalise import display, fold
 from corpus.report import SectionKind
 from index.hit import Hit
@@ -85,14 +86,19 @@ class Assistant:
         if not new_only and (part := self._asked_part(question, hits)) is not None:
             return asked.answered(part)
         candidates = self._candidates(hits)
-        new = not_shown(candidates, earlier) if asks_for_more(text) else candidates
+        new = left_to_say(text, whole, candidates, earlier, names)
         choices = self._chooser(index).choose(question, new)
         reason = _reason_to_decline(question, choices, hits)
-        if reason and len(new) < len(candidates) and not new_only:
+        if reason and asks_for_more(text) and not new_only:
             choices = self._chooser(index).choose(question, candidates)
             reason = _reason_to_decline(question, choices, hits)
         tell(Stage.CHECKING, len(choices))
-        return asked.declined(reason) if reason else asked.answered(self._said(question, choices))
+        if reason:
+            return asked.declined(reason)
+        said = self._said(question, choices)
+        if asks_for_more(text) and says_again(said.citations, said.short_answer, earlier):
+            return asked.declined(Reason.NOT_IN_REPORTS)
+        return asked.answered(said)
 
     def consider(self, text: str) -> "Considered":
         """Return what would be read and could be quoted for a question, before anything is declined.
@@ -110,7 +116,9 @@ class Assistant:
         best = choices[0]
         citations = Citations()
         for choice in (best, *_further_items(question, choices)):
-            citations.cite(self.library.report(choice.sentence.report_id), choice.quote, choice.sentence.span)
+            citations.cite(
+                self.library.report(choice.sentence.report_id), choice.quote, sentence_around(choice.sentence)
+            )
         short = short_answer(question, self.library.report(best.sentence.report_id).text, best)
         other = other_side(question, choices, short, self.library.report)
         if other is not None:

@@ -13,34 +13,27 @@ import re
 from typing import Final
 
 from assistant.answer import Language
-from assistant.antecedents import Sort, SpokenOf, capitalised_in, years_of
-from assistant.question import language_of
-from assistant.question_words import AnswerKind, content_of
+from assistant.antecedents import SpokenOf, asked_in
+from assistant.question_words import asked_kind
+from assistant.sorts import Sort, capitalised_in, days_of, sort_of_word, years_of
+from assistant.topics import (
+    AUXILIARY,
+    BEHIND,
+    CLOSING,
+    ZH_PREDICATE,
+    asked_for,
+    core_of,
+    counted_in,
+    is_led,
+    split_zh,
+)
 from corpus.dates import find_dates
 from corpus.normalise import display
 from corpus.report import Span
 
-_BEHIND: Final = re.compile(r"(?<=[?？])\s*[（(][^（()）]*[)）]\s*$")
-"""What an earlier completion put behind its question."""
-_CLOSING: Final = re.compile(r"[\s?？。.！!]+$")
-_ZH_ASKING: Final = (
-    r"(?:什麼|甚麼)(?:時候|時間|地方|樣的?|人|年)?|哪(?:一|幾)?(?:[年月日天裡裏兒位個家間所座次屆國種些場項]|個?城市)?|誰|"
-    r"何[時地人處年]|為何|多少|幾(?:[年月日個位次種項場屆])?|如何|怎麼樣?|怎樣"
-)
-_ZH_LEADING: Final = (
-    r"(?:設|位)?(?:在|於)|(?:共|下|再)?分[為成]|由|是|有|跟|和|與|為|向|約|大約|總共|共|民國|西元|叫(?:做)?|被"
-)
-_ZH_PREDICATE: Final = re.compile(rf"(?P<led>(?:{_ZH_LEADING})*)(?P<asking>{_ZH_ASKING})")
-_ADVERBIAL: Final = re.compile(r"(?:什麼|甚麼)時候|哪一?年|哪一?天|何[時年]|為何|為什麼|為甚麼|如何|怎|多少|幾年")
-_AUXILIARY: Final = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
 _EN_ASKING: Final = re.compile(
     r"^(?:(?:in|on|at|by|for|from|with|to) )?(?:what|which|whose|how|who|whom|where|when|why)\b"
-    rf"(?:(?! (?:{_AUXILIARY})\b) [\w-]+)*?(?= (?:{_AUXILIARY})\b)",
-    re.IGNORECASE,
-)
-_EN_CHOSEN: Final = re.compile(
-    rf"^(?:which|what|how many) (?P<noun>(?!(?:year|date|day|time|{_AUXILIARY})\b)[\w-]+(?: [\w-]+){{0,3}}?)"
-    rf" (?:{_AUXILIARY})\b",
+    rf"(?:(?! (?:{AUXILIARY})\b) [\w-]+)*?(?= (?:{AUXILIARY})\b)",
     re.IGNORECASE,
 )
 _EN_SUBJECT_ASKED: Final = re.compile(r"^(?:who|what|which(?: [\w-]+)?)\b", re.IGNORECASE)
@@ -48,64 +41,44 @@ _PREPOSITION: Final = re.compile(
     r"^(?:(?:in|on|at|for|during|of|with|from|to|by|about)\b\s*|(?:在|於|到|跟|和|與)(?=.))+", re.IGNORECASE
 )
 _POSSESSED: Final = re.compile(r"['’]s\s+\w|\w\s+of\s+\w")
-_ZH_COUNTED: Final = re.compile(r"(?:多少|幾|哪些|哪一?)[個位項種]?(?P<noun>[\u4e00-\u9fff]{2,6})$")
 _ORDINAL: Final = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[屆次項場期]")
-_PRONOUN: Final = re.compile(r"(?<!其)[他她它牠]|\b(?:it|he|she|they|them|her|his|its|their|there)\b", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b(?:the\s+)?ones?\b|\bthe\b", re.IGNORECASE)
-_DETERMINED: Final = r"(?:\b(?:the|a|an|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,3}?"
+_DETERMINERS: Final = "(?:the|an?|its|his|her|their)"
+_DETERMINED: Final = rf"\b{_DETERMINERS}\s+(?:(?!{_DETERMINERS}\b)[\w’'-]+\s+){{0,3}}?"
+_NAMED: Final = r"(?<=\s)(?:[A-ZÀ-Þ0-9][\w’'-]*\s+){0,3}"
+_ZH_PREPOSITION: Final = re.compile(r"[在跟和與對向由從到](?=.)")
+_ZH_OF_A_NAME: Final = r"(?:[市省縣州]?政府|[市省縣州]?議會|協會|總部|分會)?"
+_ASKS_ALONE: Final = re.compile(r"(?:設?在|是|有)?(?:哪[裡裏]|哪一?[個位]城?市?|誰|什麼|甚麼|多少)")
+_CALLED: Final = re.compile(r"的(?:英文|中文|原文|英語|外文|全名|全稱|縮寫|簡稱)$")
 _QUOTED_AT_MOST: Final = 60
-
-
-def core_of(question: str) -> str:
-    """Return the question without what was put behind it, its blanks and its question mark."""
-    return _CLOSING.sub("", _BEHIND.sub("", question.strip()))
-
-
-def has_behind(question: str) -> bool:
-    """Say whether the question has something put behind it already, as one that a person corrected has."""
-    return bool(_BEHIND.search(question.strip()))
-
-
-def topic_of(question: str, language: Language, spoken: SpokenOf) -> tuple[str, ...]:
-    """Return what the question is about, at least one text, and what was put behind it before.
-
-    Of a Chinese question that is what stands before its question word, of an English one the thing counted or chosen
-    from, the names and the years; its content, where there is nothing of these. What was put behind a question with
-    a pronoun is all that it is about.
-    """
-    core = core_of(question)
-    behind = _BEHIND.search(question.strip())
-    before = tuple(re.split(r"、|, ", behind.group().strip(" （()）"))) if behind else ()
-    if before and _PRONOUN.search(core):
-        return before
-    topic, predicate = _split_zh(core)
-    if language == "zh" and topic and _is_led(predicate):
-        counted = _ZH_COUNTED.search(core)
-        return (topic.strip("的，、 "), *((counted["noun"],) if counted else ()), *before)
-    asked = _EN_CHOSEN.match(core)
-    named = spoken.named_in(core)
-    years = tuple(mention.span.of(core) for mention in find_dates(core) if mention.year is not None)
-    about = (*((asked["noun"],) if asked else ()), *named, *(year for year in years if year not in " ".join(named)))
-    return (*(about if about and language == "en" else (content_of(core, language),)), *before)
 
 
 def taken_over(rest: str, spoken: SpokenOf) -> str:
     """Return the last question with the rest, a fragment of a question, in the place of what it stands for."""
     earlier = spoken.last.question
-    core, rest, language = core_of(earlier), _CLOSING.sub("", rest), language_of(core_of(earlier))
-    behind = earlier.strip()[len(_BEHIND.sub("", earlier.strip())) :]
-    year = next((mention.span for mention in find_dates(rest) if mention.year is not None), None)
-    if year and not _ONE.sub("", _PREPOSITION.sub("", rest.replace(year.of(rest), ""))).strip("的 "):
-        if behind and not years_of(core) and years_of(behind):
-            return _marked(core, language) + _with_year(behind, year.of(rest), language)
-        return _marked(_with_year(core, year.of(rest), language), language) + behind
-    if language_of(rest) != language and (asked := _asked_of(rest, spoken)):
-        return _marked(asked, language_of(rest))
-    whole = _by_topic(rest, core, spoken) if language == "zh" else ""
-    if not whole and (whole := _by_sort(rest, core, spoken)) and year:
-        whole = _without_years_beside(whole, year.of(rest))
+    core, rest, language = core_of(earlier), CLOSING.sub("", rest), asked_in(core_of(earlier))
+    behind = earlier.strip()[len(BEHIND.sub("", earlier.strip())) :]
+    if date := date_alone(rest):
+        if behind and not years_of(core) and years_of(behind) and years_of(date):
+            return _marked(core, language) + _with_date(behind, date, language)
+        return _marked(_with_date(core, date, language), language) + behind
+    if (asked_in(rest) != language or _CALLED.search(rest)) and (asked := _asked_of(rest, spoken)):
+        return _marked(asked, asked_in(rest))
+    whole = (_by_topic(rest, core, spoken) or _by_preposition(rest, core, spoken)) if language == "zh" else ""
+    if not whole and (whole := _by_sort(rest, core, spoken)) and years_of(rest):
+        whole = _without_years_beside(whole, rest)
     whole = whole or (_by_head(rest, core) if language == "en" else "") or _asked_of(rest, spoken)
     return _marked(whole, language) if whole else _marked(_added(rest, core, language), language) + behind
+
+
+def date_alone(rest: str) -> str:
+    """Return the year or day that the rest consists of, "" where it says more."""
+    for mention in find_dates(rest):
+        text = mention.span.of(rest)
+        beside = _ONE.sub("", _PREPOSITION.sub("", CLOSING.sub("", rest).replace(text, "")))
+        if (years_of(text) or days_of(text)) and not beside.strip("的 "):
+            return text
+    return ""
 
 
 def asked_again(asking: str, language: Language, spoken: SpokenOf) -> str:
@@ -114,14 +87,17 @@ def asked_again(asking: str, language: Language, spoken: SpokenOf) -> str:
     Its answer, if it has one, stands where the question word stood. "" where it was asked in another language.
     """
     core, answer = core_of(spoken.last.question), spoken.last.named or ""
-    if language_of(spoken.last.question) != language:
+    if asked_in(spoken.last.question) != language:
         return ""
+    predicate = ZH_PREDICATE.search(core)
+    if predicate and spoken.last.kind is asked_kind(asking, "zh")[0]:
+        return f"{_spaced(core, Span(*predicate.span('asking')), asking)}？"
     if language == "zh":
-        predicate = _ZH_PREDICATE.search(core)
         said = core if not predicate else _spaced(core, Span(*predicate.span("asking")), answer)
         return f"{asking}{_blank(asking, said.strip())}{said.strip()}？"
     if opening := _EN_ASKING.match(core):
-        return f"{asking.capitalize()}{core[opening.end() :]}?"
+        noun = counted_in(core, "en") if asking.lower() == "how many" else ""
+        return f"{asking.capitalize()}{' ' if noun else ''}{noun}{core[opening.end() :]}?"
     named = spoken.in_words_of("en", answer)
     stated = _EN_SUBJECT_ASKED.sub(lambda _: named, core).strip()
     return f"{asking.capitalize()}{':' if stated != core else ''} {stated}?"
@@ -133,34 +109,33 @@ def quoted_again(asking: str, quote: str, language: Language) -> str:
     return f"{asking}「{said}」？" if language == "zh" else f"{asking.capitalize()} “{said}”?"
 
 
-def _split_zh(core: str) -> tuple[str, str]:
-    """Return what stands before the question word and the words that lead to it, and the rest."""
-    predicate = _ZH_PREDICATE.search(core)
-    return (core[: predicate.start()], core[predicate.start() :]) if predicate else ("", core)
-
-
-def _is_led(predicate: str) -> bool:
-    """Say whether the question word is led by 在, 由, 是 and the like, or asks when or how: its topic is whole."""
-    match = _ZH_PREDICATE.match(predicate)
-    return match is not None and bool(match["led"] or _ADVERBIAL.match(predicate))
-
-
-def _with_year(core: str, year: str, language: Language) -> str:
-    old = [mention.span for mention in find_dates(core) if mention.year is not None]
-    if old:
-        return core[: old[0].start] + year + core[old[0].end :]
-    return f"{year}{core}" if language == "zh" else f"{core} in {year}"
+def _with_date(core: str, date: str, language: Language) -> str:
+    """Return the core with the date for its own of the same kind, a day or a year; at its beginning or end for none."""
+    is_day = bool(days_of(date))
+    for mention in find_dates(core):
+        if is_day == bool(days_of(mention.span.of(core))) and (is_day or mention.year is not None):
+            return core[: mention.span.start] + date + core[mention.span.end :]
+    return f"{date}{core}" if language == "zh" else f"{core} {'on' if is_day else 'in'} {date}"
 
 
 def _by_sort(rest: str, core: str, spoken: SpokenOf) -> str:
-    """Return the core with the rest for the last name of its sort; "" where the rest is no name, or none is there."""
-    bare = re.sub(r"^the\s+", "", _PREPOSITION.sub("", rest), flags=re.IGNORECASE)
-    named = spoken.named_in(bare)
-    if not named or not bare.endswith(named[-1]):
-        return ""
-    sort = spoken.sort_of(named[-1])
+    """Return the core with the rest for the last name of its sort; "" where the rest has no sort, or none is there."""
+    bare = re.sub(r"^the\s+|['’]s$", "", _PREPOSITION.sub("", rest), flags=re.IGNORECASE)
+    named, last_word = spoken.named_in(bare), bare.split()[-1:]
+    is_name = bool(named) and bare.endswith(named[-1])
+    sort = spoken.sort_of(named[-1]) if is_name else sort_of_word(last_word)
     alike = [name for name in spoken.named_in(core) if spoken.sort_of(name) is sort and sort is not Sort.OTHER]
     return core.replace(alike[-1], bare) if alike else ""
+
+
+def _by_preposition(rest: str, core: str, spoken: SpokenOf) -> str:
+    """Return the Chinese core with the rest, 「在甲」, for the name behind the same preposition; "" for none."""
+    led = _ZH_PREPOSITION.match(rest)
+    names = "|".join(map(re.escape, spoken.named_in(core)))
+    if not led or not names:
+        return ""
+    whole, found = re.subn(rf"{led.group()}\s?(?:{names}){_ZH_OF_A_NAME}", lambda _: rest, core, count=1)
+    return whole if found else ""
 
 
 def _without_years_beside(text: str, year: str) -> str:
@@ -172,16 +147,27 @@ def _without_years_beside(text: str, year: str) -> str:
 
 
 def _by_topic(rest: str, core: str, spoken: SpokenOf) -> str:
-    """Return the Chinese core with the rest for its topic, or for the owner in it; "" where it has no topic."""
-    topic, predicate = _split_zh(core)
-    if not topic or not _is_led(predicate):
+    """Return the Chinese core with the rest for its topic, or for the owner in it; "" where it has no topic.
+
+    What is somebody's is asked for as such, where the core asks for something else: 「預算」 after 「總部在哪裡」.
+    """
+    topic, predicate = split_zh(core)
+    if not topic or not is_led(predicate) or _ZH_PREPOSITION.match(rest):
         return ""
-    when = next((date.span for date in find_dates(topic) if date.year is not None and not date.span.start), None)
+    when = next((date.span for date in find_dates(topic) if not date.span.start), None)
     before = topic[: when.end] if when else ""
     kept = topic[len(before) :].removeprefix("的")
-    time = "" if years_of(rest) else before + ("的" if when else "")
+    time = "" if years_of(rest) else before + ("的" if topic.startswith("的", len(before)) else "")
     said = _with_owner(rest, kept, spoken)
+    asked = _asked_of(said, spoken)
+    is_other = not _ends_alike(said.rpartition("的")[2], kept.rpartition("的")[2], spoken)
+    if asked and is_other and _ASKS_ALONE.fullmatch(predicate) and not _asks_alike(asked, predicate):
+        return asked
     return f"{time}{said}{_blank(said, predicate)}{predicate}"
+
+
+def _asks_alike(left: str, right: str) -> bool:
+    return asked_kind(left, "zh")[0] is asked_kind(right, "zh")[0]
 
 
 def _with_owner(rest: str, topic: str, spoken: SpokenOf) -> str:
@@ -189,22 +175,35 @@ def _with_owner(rest: str, topic: str, spoken: SpokenOf) -> str:
     if _ORDINAL.fullmatch(rest) and _ORDINAL.search(topic):
         return _ORDINAL.sub(rest, topic, count=1)
     owner, _, owned = topic.rpartition("的")
-    if not owner:
+    if not owner or "的" in rest:
         return rest
     is_named = bool(spoken.named_in(rest))
     if _ends_alike(rest, owned, spoken):
-        return rest if is_named or "的" in rest else f"{owner}的{rest}"
-    if _ends_alike(rest, owner, spoken) or (is_named and "的" not in rest):
+        return rest if is_named else f"{owner}的{rest}"
+    if _ends_alike(rest, owner, spoken) or is_named:
         return f"{rest}{_blank(rest, owned)}的{owned}"
-    return rest if "的" in rest else f"{owner}的{rest}"
+    return f"{owner}的{rest}"
 
 
 def _asked_of(rest: str, spoken: SpokenOf) -> str:
-    """Return the question who or what somebody's or something's is, "" for a rest that is nobody's."""
-    is_person = spoken.last.kind is AnswerKind.PERSON
-    if "的" in rest:
-        return f"{rest}是{'誰' if is_person else '什麼'}"
-    return f"{'Who' if is_person else 'What'} is {rest}" if _POSSESSED.search(rest) else ""
+    """Return the question who, where or what somebody's or something's is, "" for a rest that is nobody's.
+
+    A rest of the other language than the last question's is of the thing spoken of: "the budget" after 「總部在哪裡」.
+    """
+    language = asked_in(rest)
+    owner, _, owned = rest.rpartition("的")
+    if owner:
+        return f"{rest}{asked_for(owned, language)}"
+    if language == "en" and _POSSESSED.search(rest):
+        head = rest.split(" of ")[0] if " of " in rest else rest
+        return f"{asked_for(head, language)} {rest}"
+    thing = spoken.thing()
+    if not thing or language == asked_in(spoken.last.question) or spoken.named_in(rest):
+        return ""
+    bare, name = re.sub(r"^the\s+", "", rest, flags=re.IGNORECASE), spoken.in_words_of(language, thing)
+    if language == "en":
+        return f"{asked_for(bare, language)} the {bare} of {name}"
+    return f"{name}{_blank(name, bare)}的{bare}{asked_for(bare, language)}"
 
 
 def _ends_alike(left: str, right: str, spoken: SpokenOf) -> bool:
@@ -218,8 +217,9 @@ def _ends_alike(left: str, right: str, spoken: SpokenOf) -> bool:
 def _by_head(rest: str, core: str) -> str:
     """Return the English core with the rest for the words that end like it, a name for the first; "" for neither."""
     bare = _PREPOSITION.sub("", rest)
-    head = bare.split()[-1] if bare.split() else ""
-    if head and (found := re.search(rf"{_DETERMINED}\b{re.escape(head)}\b", core, re.IGNORECASE)):
+    head = re.escape(bare.split()[-1]) if bare.split() else ""
+    found = re.search(rf"{_DETERMINED}{head}\b", core, re.IGNORECASE) or re.search(rf"{_NAMED}{head}\b", core)
+    if head and found:
         return f"{core[: found.start()]}{bare}{core[found.end() :]}"
     proper = capitalised_in(core)
     if proper and capitalised_in(bare) and not _POSSESSED.search(bare):

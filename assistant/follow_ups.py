@@ -13,36 +13,38 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer import Abstention, Answer, Citation, Language
-from assistant.antecedents import EarlierTurn, SpokenOf
-from assistant.candidates import Candidate
-from assistant.ellipsis import asked_again, core_of, has_behind, quoted_again, taken_over, topic_of
+from assistant.antecedents import EarlierTurn, SpokenOf, asked_in
+from assistant.ellipsis import asked_again, date_alone, quoted_again, taken_over
+from assistant.listed import with_listed
 from assistant.names import NameEntry
+from assistant.openings import opened
 from assistant.pronouns import with_antecedents
 from assistant.question import LONGEST_QUESTION, language_of
 from assistant.question_words import AnswerKind, asked_kind, asks, content_of
-from corpus.normalise import display, fold
+from assistant.topics import core_of, counted_in, has_behind, owner_of, singular, subject_of, topic_of
+from corpus.normalise import display
+from corpus.report import Span
 from corpus.scripts import to_traditional
 
-__all__ = ["EarlierTurn", "asks_for_more", "complete", "earlier_turn", "language_asked", "not_shown", "repeats"]
+__all__ = ["EarlierTurn", "asks_for_more", "complete", "earlier_turn", "language_asked"]
 
-_OPENING: Final = {
-    "zh": re.compile(r"^(?:那麼|那(?![裡裏邊兒個次場位年些件項是])|然後|至於|另外|而)[，,、]?\s*"),
-    "en": re.compile(r"^(?:and|then|also|so|what about|how about|but)\b[\s,]*", re.IGNORECASE),
-}
 _CLOSING: Final = re.compile(r"\s*呢?\s*[？?。.！!]*\s*$")
 _MORE_ALONE: Final = re.compile(
-    r"還有(?:呢|嗎|其他的?|別的|哪些|什麼)?嗎?|(?:其他|其餘|別)的?呢?|"
-    r"(?:what|who|where|any(?:thing|one|body)) else|(?:any )?(?:others?|more)",
+    r"還有(?:呢|嗎|其他的?|別的|哪些|什麼)?嗎?|(?:其他|其餘|別)的?呢?|再?多說一?[點些]|請?再?(?:詳細)?說明(?:一下)?|"
+    r"(?:what|who|where|any(?:thing|one|body)) else|(?:any )?(?:others?|more)|(?:please )?tell me more|"
+    r"(?:any )?more details?",
     re.IGNORECASE,
 )
 _MORE: Final = re.compile(r"還有(?!效)|其他|其餘|除此之外|\belse\b|\bothers?\b", re.IGNORECASE)
 _ASKED_AGAIN: Final = {
     "zh": re.compile(
-        r"[這那是]{0,2}(?P<asking>為什麼|為甚麼|為何|何時|(?:什麼|甚麼)時候|哪一?年|在?(?:哪裡|哪個城市|何處)|由?誰|如何)"
+        r"[這那是]{0,2}(?P<asking>為什麼|為甚麼|為何|何時|(?:什麼|甚麼)時候|哪一?[年月天日]|幾[月號日]|在?(?:哪裡|哪個城市|何處)|由?誰|如何)"
         r"(?:的事|的|會這樣|這樣|如此)?"
     ),
     "en": re.compile(
-        r"(?P<asking>why|when|where|who|how)(?: (?:not|so)| (?:is|was|were|did|does) (?:that|this|it|so)(?: happen)?)?",
+        r"(?P<asking>(?:by|for|from|with|to|in|on|at|since|until) (?:when|whom|who|where|what|which(?: [\w-]+)?)|"
+        r"how many(?: [\w-]+)?|why|when|where|who|how)"
+        r"(?: (?:not|so|exactly|precisely)| (?:is|was|were|did|does) (?:that|this|it|so)(?: happen)?)?",
         re.IGNORECASE,
     ),
 }
@@ -54,17 +56,22 @@ _CALLED: Final = re.compile(r"^(?:[它這那]的?)?(?=(?:英文|中文|原文|�
 _CALLED_EN: Final = re.compile(
     r"\b(?:it|that|this)\b(?=.*\b(?:called|in english|in chinese|stand for)\b)", re.IGNORECASE
 )
-_OF_THE_REPORT: Final = re.compile(
+_OF_ITSELF: Final = re.compile(
     r"[本此這][次屆市府報]|代表團|我們|我國|我方|我市|報告|聯絡人|承辦|出國|分機|臺中|台中|"
-    r"\b(?:delegation|report|trip|we|us|our|taichung|contact|extension)\b",
+    r"\b(?:delegation|report|trip|we|us|our|taichung|contact|extension|you)\b|"
+    r"真的嗎|確定嗎|[你您]",
     re.IGNORECASE,
 )
-"""What points at the report, not at the conversation."""
+"""What points at the report or the program, not at the conversation."""
+_IS_PREDICATE: Final = re.compile(r"何|(?:什麼|甚麼)時候|哪|[在由於是為從被叫]|如何|怎|共同|幾[年月日天號點]")
+"""A question that begins so is about the whole of the last topic, one with a subject of its own about its owner."""
 _BRIEF: Final[dict[Language, int]] = {"zh": 5, "en": 1}
 """Han characters, or English words, of content up to which a question without a name has no subject of its own."""
 _LED_BY_ASKING: Final = re.compile(r"^(?:in|on|at|by|for|from|with|to) (?:what|which|whom)\b", re.IGNORECASE)
 _WHICH_ONE: Final = re.compile(r"哪一?[個些項位]$|\bwhich ones?\b", re.IGNORECASE)
 """What is chosen from or counted was said before."""
+_NTH: Final = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?[項點條款章個位]")
+"""A part of what was spoken of."""
 _SHARED: Final = 2
 """Han characters that a word shared with the turn before has at least."""
 _LONGEST_BEHIND: Final = 3
@@ -81,10 +88,12 @@ def earlier_turn(reply: Answer | Abstention) -> EarlierTurn:
 
 
 def _sentence(citation: Citation, reply: Answer) -> str | None:
-    """Return the sentence around the citation, None where none of the passages kept with the reply holds it."""
+    """Return the sentence around the citation, as far as a passage kept with the reply holds it, None for no such."""
     for hit in reply.nearest:
-        if hit.passage.report_id == citation.report_id and hit.passage.span.covers(citation.sentence):
-            return citation.sentence.shifted(-hit.passage.span.start).of(hit.passage.text)
+        held = hit.passage.span
+        if hit.passage.report_id == citation.report_id and held.covers(citation.span):
+            within = Span(max(held.start, citation.sentence.start), min(held.end, citation.sentence.end))
+            return within.shifted(-held.start).of(hit.passage.text)
     return None
 
 
@@ -94,29 +103,7 @@ def asks_for_more(text: str) -> bool:
     >>> asks_for_more("What else did he propose?"), asks_for_more("還有呢？"), asks_for_more("誰主辦？")
     (True, True, False)
     """
-    return bool(_MORE.search(text))
-
-
-def repeats(question: str, turns: Sequence[EarlierTurn]) -> bool:
-    """Say whether the completed question is one that was asked before: 「還有呢？」 alone asks for what is new."""
-    return any(question == turn.question for turn in turns)
-
-
-def not_shown(candidates: Sequence[Candidate], turns: Sequence[EarlierTurn]) -> list[Candidate]:
-    """Return the candidates of which no quote of the turns is a part, nor of another sentence that says the same."""
-    shown = [citation for turn in turns for citation in turn.shown]
-    places = [(citation.report_id, citation.span) for citation in shown]
-    said = [_squeezed(citation.quote) for citation in shown]
-    return [
-        candidate
-        for candidate in candidates
-        if not any(candidate.report_id == report_id and candidate.span.overlaps(span) for report_id, span in places)
-        and not any(quote in _squeezed(candidate.text) for quote in said)
-    ]
-
-
-def _squeezed(text: str) -> str:
-    return "".join(fold(text).split())
+    return bool(_MORE.search(text) or _MORE_ALONE.fullmatch(_CLOSING.sub("", text.strip())))
 
 
 def complete(text: str, turns: Sequence[EarlierTurn], names: Sequence[NameEntry] = ()) -> str:
@@ -136,23 +123,24 @@ def language_asked(text: str, completed: str) -> Language:
     Names of the other language that were put to a question do not count.
     """
     language = language_of(text)
-    rest = _OPENING[language].sub("", text.strip())
-    return language if text == completed or asks(rest, language) else language_of(core_of(completed))
+    is_whole = text == completed or asks(opened(text.strip(), language).rest, language)
+    return language if is_whole else asked_in(core_of(completed))
 
 
 def _completed(text: str, language: Language, spoken: SpokenOf) -> str:
     stripped = to_traditional(text.strip())
-    rest = _OPENING[language].sub("", stripped)
+    begun = opened(stripped, language)
+    rest = with_listed(begun.rest, language, spoken)
     bare = _CLOSING.sub("", rest)
     if again := _asked_again(bare, language, spoken):
         return again
     resolved, left_over = with_antecedents(_with_what_is_called(rest, spoken), language, spoken)
-    opened = rest != stripped or stripped.rstrip("？?").endswith("呢")
-    if opened and not asks(rest, language):
+    leads_on = begun.leads_on or stripped.rstrip("？?").endswith("呢")
+    if not asks(rest, language) and (leads_on or (resolved != rest and date_alone(resolved))):
         return taken_over(_CLOSING.sub("", resolved), spoken)
     if _WHICH_ONE.search(bare):
-        return _with_topic(resolved, language, spoken, leaves_over=True)
-    if left_over or (resolved == rest and _lacks_a_subject(bare, language, spoken)):
+        return _with_what_is_chosen_from(resolved, language, spoken)
+    if left_over or (resolved == begun.rest and _lacks_a_subject(bare, language, spoken)):
         return _with_topic(resolved, language, spoken, leaves_over=left_over)
     return text if resolved == stripped or resolved == rest == text else _begun(resolved, language)
 
@@ -178,7 +166,7 @@ def _with_what_is_called(text: str, spoken: SpokenOf) -> str:
 
 def _lacks_a_subject(bare: str, language: Language, spoken: SpokenOf) -> bool:
     """Say whether a question has next to nothing of its own, or only words that the turn before had."""
-    if not asks(bare, language) or spoken.named_in(bare) or _OF_THE_REPORT.search(bare):
+    if not asks(bare, language) or spoken.named_in(bare) or _OF_ITSELF.search(bare):
         return False
     if language == "en":
         words = content_of(bare, language).lower().split()
@@ -188,20 +176,39 @@ def _lacks_a_subject(bare: str, language: Language, spoken: SpokenOf) -> bool:
     content = content_of(bare, language).replace(" ", "")
     before = spoken.last.question + (spoken.last.named or "")
     pairs = {content[at : at + _SHARED] for at in range(len(content) - 1)}
-    return len(content) <= _BRIEF["zh"] or any(pair in before for pair in pairs)
+    return len(content) <= _BRIEF["zh"] or bool(_NTH.match(bare)) or any(pair in before for pair in pairs)
+
+
+def _with_what_is_chosen_from(text: str, language: Language, spoken: SpokenOf) -> str:
+    """Return the question which one with what the last one counted or chose from: "which branch of WRPU"."""
+    core = core_of(spoken.last.question)
+    noun = counted_in(core, language) if asked_in(core) == language else ""
+    whose = next((name for name in spoken.named_in(core) if name not in noun), "")
+    if not noun:
+        return _with_topic(text, language, spoken, leaves_over=True)
+    if language == "zh":
+        of = f"{topic_of(core, language, spoken)[0]}的" if whose else ""
+        return f"{_WHICH_ONE.sub(lambda one: f'{of}{one.group()}{noun}', _CLOSING.sub('', text))}？"
+    one = f"which {singular(noun)}{f' of {whose}' if whose else ''}"
+    return _begun(_WHICH_ONE.sub(lambda _: one, text), language)
 
 
 def _with_topic(text: str, language: Language, spoken: SpokenOf, *, leaves_over: bool) -> str:
     """Return the question with what the last one was about before it in Chinese, or in brackets behind it.
 
-    A question with a pronoun left over has it behind, with the answer, for either may be meant.
+    A question with a pronoun left over has it behind, with the answer, for either may be meant. One with a subject of
+    its own, as 「主席是誰？」, is about whose the last topic is.
     """
     last = spoken.last
-    about = topic_of(last.question, language_of(last.question), spoken)
+    about = topic_of(last.question, asked_in(last.question), spoken)
     is_alike = asks_for_more(text) or last.kind in {AnswerKind.TEXT, asked_kind(text, language)[0]}
     named = (last.named,) if last.named and not is_alike else ()
     if language == "zh" and not leaves_over and not asks_for_more(text):
-        return f"{about[0]}{' ' if about[0][-1].isascii() else ''}{text}"
+        subject = subject_of(last.question, spoken) if asked_in(last.question) == "zh" else ""
+        named_before = () if subject or has_behind(last.question) else spoken.named_in(last.question)
+        whole = subject or next(iter(named_before), None) or last.named or about[0]
+        said = spoken.in_words_of("zh", whole if _IS_PREDICATE.match(text) else owner_of(whole, spoken))
+        return f"{said}{' ' if said[-1].isascii() else ''}{text}"
     behind = list(dict.fromkeys((*about, *named)))[:_LONGEST_BEHIND]
     inside = ("、" if language == "zh" else ", ").join(spoken.in_words_of(language, name) for name in behind if name)
     if not inside:
