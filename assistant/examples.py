@@ -113,6 +113,17 @@ FACTS: Final = (
         re.compile(r"{name}[^。；，]{0,24}[於在][^。；，]{2,24}(?:舉行|舉辦|召開)"),
         {"zh": "{}在哪裡舉行？", "en": "Where is the {} held?"},
     ),
+    Fact(
+        ("表示", "說明", "指出", "強調", "介紹"),
+        re.compile(r"{name}[^。；，]{0,16}(?:表示|說明|指出|強調|介紹)"),
+        {"zh": "{}說明了什麼？", "en": "What did {} say?"},
+        is_told=True,
+    ),
+    Fact(
+        ("拜會", "參訪", "拜訪", "訪問"),
+        re.compile(r"(?:拜會|參訪|拜訪|訪問)[^。；，、]{0,8}{name}"),
+        {"zh": "何時拜會{}？", "en": "When did the delegation visit {}?"},
+    ),
 )
 ROLES: Final = (NameEntry("秘書長", "Secretary General"), NameEntry("主席", "President"), NameEntry("市長", "mayor"))
 """What people are appointed to; reports do not give these in both languages."""
@@ -172,15 +183,19 @@ def example_questions(
 
 
 def questions_near(
-    report: Report, shown: Sequence[Span], ask: Callable[[str], Answer | Abstention], language: Language
+    report: Report,
+    shown: Sequence[Span],
+    names: Sequence[NameEntry],
+    ask: Callable[[str], Answer | Abstention],
+    language: Language,
 ) -> tuple[str, ...]:
-    """Return at most three questions on what the report states nearest to the spans shown, but not in them.
+    """Return at most three questions on what the report states of the names nearest to the spans shown, not in them.
 
     Each is one that `ask` answers with the sentence it came from, in the order of their nearness; () for no spans.
     """
     if not shown:
         return ()
-    named = _named(report, (*name_entries(report.names), *ROLES))
+    named = _named(report, (*names, *ROLES))
     named.sort(key=lambda one: min(_apart(one[0].span, span) for span in shown))
     askings = (
         asking

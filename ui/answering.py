@@ -12,7 +12,7 @@ from assistant.scope import library_traits, reports_in
 from corpus.errors import AssistantError
 from ui.arriving import Arrival
 from ui.conversations import Turn, save_turn
-from ui.settings import QUESTIONS_AT_ONCE
+from ui.settings import ANSWERED_AT_ONCE
 from ui.turns import is_hidden
 from ui.visitors import NOBODY
 from ui.warming import Desk
@@ -24,7 +24,7 @@ Steps = queue.SimpleQueue[str | None]
 LASTING: Final = 0.25
 """Seconds that a step of the work takes before it is told: each telling costs the server more than a quick step."""
 
-_WORKERS: Final = ThreadPoolExecutor(QUESTIONS_AT_ONCE, thread_name_prefix="answering")
+_WORKERS: Final = ThreadPoolExecutor(ANSWERED_AT_ONCE, thread_name_prefix="answering")
 
 
 class EmptyScopeError(AssistantError):

@@ -35,6 +35,8 @@ class AskWords(Said):
     EARLIER = ("前面還有 {n} 則問答", "{n} earlier questions")
     SHOW_EARLIER = ("全部顯示", "Show all")
 
+    SOURCES_NONE = ("沒有可列出的段落。", "There is no passage to list.")
+
     RETRY = ("重新查詢", "Ask again")
     EDIT_QUESTION = ("修改問題", "Edit question")
     EDITING = ("修改中：送出後取代原問題", "Editing: sending replaces the earlier question")

@@ -24,9 +24,11 @@ FILES_AT_ONCE = 2
 FILES_WAITING = 16
 """Files read at the same time, and files on their way, over all who are importing."""
 
-QUESTIONS_AT_ONCE = 8
+QUESTIONS_AT_ONCE = 24
 QUESTIONS_WAITING = 64
 """Gradio's defaults are one at a time and a queue without end; an office asks together at nine o'clock."""
+ANSWERED_AT_ONCE = max(2, (os.cpu_count() or 2) // 2)
+"""Those of them that are worked on: more would share the same processor, and all be late instead of one in turn."""
 
 
 def library_folder(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path:

@@ -15,9 +15,9 @@ FOLLOW_UPS: Final = 3
 
 
 def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tuple[str, ...]:
-    """Return at most three questions that the library answers: what stands nearest to the turn's quotes comes first.
+    """Return at most three questions that the library answers, on what stands nearest to the turn's quotes.
 
-    Where too little stands near them, and after a refusal, the library's examples follow.
+    Where nothing that could be asked stands near them, and after a refusal, they are the library's examples.
     """
     here = {report.report_id for report in assistant.library.listing()}
     shown: dict[str, list[Span]] = {}
@@ -29,10 +29,12 @@ def next_questions(turn: Turn, assistant: Assistant, language: Language) -> tupl
         for report_id, spans in shown.items()
         for question in _questions_near(assistant, assistant.library.generation, report_id, tuple(spans), language)
     ]
+    near = [question for question in dict.fromkeys(near) if question != turn.question]
+    if near:
+        return tuple(near[:FOLLOW_UPS])
     known = assistant.names()
     asked = _names(turn.question, known)
-    general = [one for one in assistant.examples(language) if not asked.intersection(_names(one, known))]
-    return tuple(one for one in dict.fromkeys([*near, *general]) if one != turn.question)[:FOLLOW_UPS]
+    return tuple(one for one in assistant.examples(language) if not asked.intersection(_names(one, known)))[:FOLLOW_UPS]
 
 
 @lru_cache(maxsize=1_000)
@@ -40,7 +42,7 @@ def _questions_near(
     assistant: Assistant, _generation: int, report_id: str, shown: tuple[Span, ...], language: Language
 ) -> tuple[str, ...]:
     """Return what the report answers near the spans, as the library stands at the generation."""
-    return questions_near(assistant.library.report(report_id), shown, assistant.ask, language)
+    return questions_near(assistant.library.report(report_id), shown, assistant.names(), assistant.ask, language)
 
 
 def _names(question: str, known: Sequence[NameEntry]) -> set[NameEntry]:

@@ -7,6 +7,7 @@ the page and the REST interface share: where the opening stands, and the assista
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +34,11 @@ class Readiness(StrEnum):
     FAILED = "failed"
 
 
+REGISTER_AFTER: Final = 5.0
+"""Seconds after which what is new is read for the register, so that no page of it has to wait for that: the first
+questions come first."""
+OPENING: Final = "opening the library"
+"""The name of the thread that does it."""
 UNASKED: Final = 2.0
 """Seconds after which the library is opened though nobody has asked for it: the page comes first."""
 
@@ -52,6 +58,7 @@ class Desk:
         self._folder = folder
         self._wanted = threading.Event()
         self._settled = threading.Event()
+        self._closing = threading.Event()
         self._opening: threading.Thread | None = None
         self._assistant: Assistant | None = None
         self.readiness = Readiness.OPENING
@@ -61,7 +68,7 @@ class Desk:
 
     def open_in_background(self) -> None:
         """Open the library and warm the models as soon as anything is asked of it, else soon; returns at once."""
-        self._opening = threading.Thread(target=self._open, name="opening the library", daemon=True)
+        self._opening = threading.Thread(target=self._open, name=OPENING, daemon=True)
         self._opening.start()
 
     def hurry(self) -> None:
@@ -70,6 +77,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the library, once nothing is done with it behind the page any more."""
+        self._closing.set()
         self.hurry()
         if self._opening is not None:
             self._opening.join()
@@ -134,6 +142,14 @@ class Desk:
             self._settled.set()
         if self.changing_model is not None:
             self._change_model(library)
+        if self.readiness is Readiness.READY and not self._closing.wait(REGISTER_AFTER):
+            self._read_for_register(assistant)
+
+    @staticmethod
+    def _read_for_register(assistant: Assistant) -> None:
+        """Read what is new for the register; what keeps that from being done is said by the pages that need it."""
+        with suppress(AssistantError):
+            assistant.register.trips()
 
     def _change_model(self, library: Library) -> None:
         """Give the library the vectors of the model chosen; until they stand it answers as before.

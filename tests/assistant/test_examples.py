@@ -8,7 +8,8 @@ import pytest
 
 import corpus
 from assistant.answer import Abstention, Answer, Citation, Language, Reason, Statement
-from assistant.examples import FACTS, MOST, TRIP, example_questions
+from assistant.examples import FACTS, MOST, TRIP, example_questions, questions_near
+from assistant.names import name_entries
 from corpus.reading import read_report
 from corpus.report import Report, Span
 
@@ -61,6 +62,21 @@ def test_what_somebody_suggested_is_asked_though_it_has_no_short_answer(tmp_path
     made = read_report(tmp_path / "report.txt")
     told = replace(_always(made, "嵐山市"), short_answer=None)
     assert example_questions([made], lambda _: told, "zh") == ("嵐山市提出了什麼建議？",)
+
+
+def test_what_stands_nearest_is_asked_about_first_and_what_is_shown_is_not(tmp_path: Path) -> None:
+    text = (
+        "壹、過程\n嵐山市（Arashiyama City）建議兩市互派實習生。\n霧島市（Kirishima City）承諾派員來訪。\n"
+        "月見市（Tsukimi City）邀請本市參加茶博會。"
+    )
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    made = read_report(tmp_path / "report.txt")
+    shown = Span(made.text.index("月見市"), len(made.text))
+    names = name_entries(made.names)
+    told = replace(_always(made, made.text), short_answer=None)
+    near = questions_near(made, [shown], names, lambda _: told, "zh")
+    assert near == ("霧島市承諾了什麼？", "嵐山市提出了什麼建議？")
+    assert questions_near(made, [], names, lambda _: pytest.fail("nothing is shown"), "zh") == ()
 
 
 def test_each_fact_is_asked_about_once(report: Report) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import uvicorn
 from playwright.sync_api import Browser, Page, Route
 
+from ui.accounts.users import Users
 from ui.app import create_pages
 from ui.commands.serving import listen
 from ui.warming import Desk
@@ -70,10 +71,10 @@ def window(
 
 
 @contextmanager
-def serving(desk: Desk) -> Iterator[str]:
-    """Give the address of the working pages over the desk's library, served from a thread."""
+def serving(desk: Desk, users: Users | None = None) -> Iterator[str]:
+    """Give the address of the working pages over the desk's library, served from a thread, for the users alone."""
     with listen("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_pages(desk), log_level="warning", access_log=False))
+        server = uvicorn.Server(uvicorn.Config(create_pages(desk, users=users), log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

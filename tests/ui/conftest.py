@@ -25,13 +25,15 @@ from ui.warming import Desk  # noqa: E402
 
 @pytest.fixture(scope="session")
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library folder that holds the sample report and nothing else; not to be changed."""
+    """A library folder that holds the sample report, read for the register too, and nothing else; not to be changed."""
+    from assistant.register.register import Register
     from ui.sample import open_library
 
     folder = tmp_path_factory.mktemp("sample") / "library"
     library, added = open_library(folder)
     assert len(added) == 1
     library.passage_index()
+    Register(library).refresh()
     library.close()
     return folder
 

@@ -3,16 +3,21 @@
 The axe-core script is npm's, as axe-playwright-python packs it.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.browsing import window
+from tests.ui.browsing import serving, window
+from ui.accounts.users import Role, Users
+from ui.warming import Desk
 
 PAGES = (
+    "search",
     "search?q=姊妹市",
+    "nowhere",
     "library",
     "library?view=files",
     "library?view=trash",
@@ -51,6 +56,23 @@ def test_no_page_has_a_serious_finding(browser: Browser, pages_address: str, lan
     with window(browser, pages_address) as visit:
         visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert {path: findings(visit.go(f"{language}/{path}")) for path in PAGES} == {path: [] for path in PAGES}
+
+
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
+def test_the_door_and_what_it_says_to_a_wrong_password_have_no_serious_finding(
+    browser: Browser, sample_library: Path, tmp_path: Path, language: str, scheme: str
+) -> None:
+    users = Users(tmp_path / "users.json")
+    users.add("mei", Role.READER, "a long enough password")
+    with serving(Desk(sample_library), users) as address, window(browser, address) as visit:
+        visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page = visit.go(f"login?lang={language}")
+        assert findings(page) == []
+        page.locator("input[name=name]").fill("mei")
+        page.locator("input[name=password]").fill("another password")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_be_visible()
+        assert findings(page) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), LOOKS)

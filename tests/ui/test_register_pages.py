@@ -1,7 +1,9 @@
 """The register's pages below the browser: filters, follow-up, files, the check, conflicts, names, notes."""
 
 import re
+import threading
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +12,7 @@ from starlette.testclient import TestClient
 from assistant.brief import NoteRequest
 from assistant.register.acts import OutcomeKind
 from assistant.saved_notes import drop_note, keep_note
+from ui import warming
 from ui.accounts.users import Role
 from ui.accounts.viewer import Viewer
 from ui.warming import Desk
@@ -25,6 +28,20 @@ def test_every_page_opens_in_both_languages_and_stands_in_the_navigation(
     reply = client.get(f"/{language}/{key}")
     assert reply.status_code == 200, reply.text
     assert all(f'/{language}/{other}"' in reply.text for other in KEYS)
+
+
+def test_what_is_new_is_read_for_the_register_before_anybody_opens_a_page_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming, "REGISTER_AFTER", 0)
+    desk = Desk(tmp_path / "library")
+    desk.open_in_background()
+    register = desk.assistant().register
+    for thread in threading.enumerate():
+        if thread.name == warming.OPENING:
+            thread.join()
+    assert register.refresh() == 0
+    desk.close()
 
 
 def test_outcomes_are_filtered_by_kind_year_and_words(client: TestClient) -> None:

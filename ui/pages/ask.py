@@ -47,8 +47,14 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
         page.load(handlers.restored, None, [chatbot], queue=False, **private)
         _show_examples_once_open(desk, handlers, chatbot)
     page.queue(max_size=QUESTIONS_WAITING, default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
-    page._queue.sleep_when_free = LOOKS_EVERY
+    _look_less_often(page)
     return page
+
+
+def _look_less_often(page: gr.Blocks) -> None:
+    """Let the queue sleep longer between two looks, where this Gradio can be told so: there is no public way."""
+    if hasattr(page._queue, "sleep_when_free"):
+        page._queue.sleep_when_free = LOOKS_EVERY
 
 
 class _Handlers:
