@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 EXPECTED = HERE / "expected"
 HELD = HERE / "held"
+UNSEEN = HERE / "unseen"
 QUESTIONS = HERE / "questions.jsonl"
 
 OutcomeKind = Literal[
@@ -238,12 +239,11 @@ def load_archive() -> Archive:
     )
 
 
-@cache
-def load_held() -> Archive:
-    """The held part, which only measures: texts, trips, people, outcomes and conflicts; its other lists are empty."""
-    expected = HELD / "expected"
+def _measuring_part(folder: Path) -> Archive:
+    """A part that only measures: texts, trips, people, outcomes and conflicts; its other lists are empty."""
+    expected = folder / "expected"
     return Archive(
-        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted((HELD / "reports").glob("*.txt"))},
+        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "reports").glob("*.txt"))},
         trips=tuple(_trip(row) for row in _listed("trips.json", expected)),
         people=tuple(_person(row) for row in _listed("people.json", expected)),
         outcomes=tuple(_outcome(row) for row in _listed("outcomes.json", expected)),
@@ -253,3 +253,15 @@ def load_held() -> Archive:
         sections={},
         questions=(),
     )
+
+
+@cache
+def load_held() -> Archive:
+    """The held part, which only measures."""
+    return _measuring_part(HELD)
+
+
+@cache
+def load_unseen() -> Archive:
+    """The unseen part, which only measures and whose rows and texts no writer of a rule has read."""
+    return _measuring_part(UNSEEN)

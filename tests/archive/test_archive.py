@@ -19,6 +19,7 @@ from tests.archive.archive import (
     Quote,
     load_archive,
     load_held,
+    load_unseen,
 )
 
 AS_EXACT_AS_STATED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -35,9 +36,9 @@ def archive() -> Archive:
     return load_archive()
 
 
-@pytest.fixture(scope="module", params=[load_archive, load_held])
+@pytest.fixture(scope="module", params=[load_archive, load_held, load_unseen])
 def each_archive(request: pytest.FixtureRequest) -> Archive:
-    """The archive, and its held part."""
+    """The archive, its held part and its unseen part."""
     loaded: Archive = request.param()
     return loaded
 
