@@ -35,7 +35,7 @@ def dress(html: str, language: Language, before: str, after: str) -> str:
         f'<script src="{address("/static/early.js")}"></script>'
         f'<script type="application/json" id="tr-words">{script_words(language)}</script>'
         f'<script src="{address("/static/common.js")}" defer></script>'
-        f'<script src="{address("/static/ask.js")}" defer></script>'
+        f'<script src="{address("/static/ask.js")}" type="module"></script>'
     )
     html = _OTHER_HOSTS.sub("", html)
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{HTML_LANGUAGES[language]}"', html, count=1)

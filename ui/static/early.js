@@ -7,7 +7,7 @@
   // A tab that comes back to the page to ask on shows its own conversation again.
   if (/\/(zh|en)\/$/.test(location.pathname) && !location.search) {
     try {
-      const conversation = sessionStorage.getItem("conversation");
+      const conversation = JSON.parse(sessionStorage.getItem("conversation"));
       if (conversation) history.replaceState(null, "", `${location.pathname}?c=${encodeURIComponent(conversation)}`);
     } catch {
       // storage is switched off: an empty conversation then
