@@ -48,7 +48,7 @@ _SEVERAL_ASKED: Final = re.compile(
 )
 _BEGUN_IN_ENGLISH: Final = re.compile(
     r"^(?:(?:in|on|at|by|for|from|with|to|since) )?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|"
-    r"does|did|has|have|had|can|could|will|would|should|list|name|tell)\b",
+    r"does|did|has|have|had|can|could|will|would|should|list|name|tell|and|but|also|then|so)\b",
     re.IGNORECASE,
 )
 

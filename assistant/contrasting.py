@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from assistant.antecedents import EarlierTurn, SpokenOf
+from assistant.antecedents import EarlierTurn, SpokenOf, asked_in
 from assistant.candidates import Candidate
 from assistant.names import NameEntry
 from assistant.openings import opened
-from assistant.question import language_of
 from assistant.question_words import asks
 from assistant.register.gazetteer import cities_named
 from assistant.sorts import Sort, days_of, sort_of_word
@@ -60,7 +59,7 @@ def contrast_of(
     >>> contrast_of("那內河分會呢？", "內河分會的會長是誰？", [EarlierTurn("沿海分會的會長是誰？")]).names
     (('內河分會',),)
     """
-    language = language_of(text)
+    language = asked_in(text)
     rest = _LED.sub("", _CLOSING.sub("", opened(to_traditional(text.strip()), language).rest)).strip()
     if not turns or text == completed or asks(rest, language):
         return None

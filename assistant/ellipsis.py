@@ -48,6 +48,8 @@ _DETERMINED: Final = rf"\b{_DETERMINERS}\s+(?:(?!{_DETERMINERS}\b)[\w’'-]+\s+)
 _NAMED: Final = r"(?<=\s)(?:[A-ZÀ-Þ0-9][\w’'-]*\s+){0,3}"
 _ZH_PREPOSITION: Final = re.compile(r"[在跟和與對向由從到](?=.)")
 _ZH_OF_A_NAME: Final = r"(?:[市省縣州]?政府|[市省縣州]?議會|協會|總部|分會)?"
+_OURS: Final = re.compile(r"(?:[本我][市府國]|我們|代表團)")
+"""Whose report it is; another name stands for what the question sets beside it."""
 _ASKS_ALONE: Final = re.compile(r"(?:設?在|是|有)?(?:哪[裡裏]|哪一?[個位]城?市?|誰|什麼|甚麼|多少)")
 _CALLED: Final = re.compile(r"的(?:英文|中文|原文|英語|外文|全名|全稱|縮寫|簡稱)$")
 _QUOTED_AT_MOST: Final = 60
@@ -62,8 +64,9 @@ def taken_over(rest: str, spoken: SpokenOf) -> str:
         if behind and not years_of(core) and years_of(behind) and years_of(date):
             return _marked(core, language) + _with_date(behind, date, language)
         return _marked(_with_date(core, date, language), language) + behind
-    if (asked_in(rest) != language or _CALLED.search(rest)) and (asked := _asked_of(rest, spoken)):
-        return _marked(asked, asked_in(rest))
+    rest = rest.removesuffix("的")
+    if (_language_of(rest) != language or _CALLED.search(rest)) and (asked := _asked_of(rest, spoken)):
+        return _marked(asked, _language_of(rest))
     whole = (_by_topic(rest, core, spoken) or _by_preposition(rest, core, spoken)) if language == "zh" else ""
     if not whole and (whole := _by_sort(rest, core, spoken)) and years_of(rest):
         whole = _without_years_beside(whole, rest)
@@ -134,7 +137,9 @@ def _by_preposition(rest: str, core: str, spoken: SpokenOf) -> str:
     names = "|".join(map(re.escape, spoken.named_in(core)))
     if not led or not names:
         return ""
-    whole, found = re.subn(rf"{led.group()}\s?(?:{names}){_ZH_OF_A_NAME}", lambda _: rest, core, count=1)
+    with_whom = "[跟和與]"
+    preposition = with_whom if re.fullmatch(with_whom, led.group()) else led.group()
+    whole, found = re.subn(rf"{preposition}\s?(?:{names}){_ZH_OF_A_NAME}", lambda _: rest, core, count=1)
     return whole if found else ""
 
 
@@ -152,7 +157,7 @@ def _by_topic(rest: str, core: str, spoken: SpokenOf) -> str:
     What is somebody's is asked for as such, where the core asks for something else: 「預算」 after 「總部在哪裡」.
     """
     topic, predicate = split_zh(core)
-    if not topic or not is_led(predicate) or _ZH_PREPOSITION.match(rest):
+    if not topic or not is_led(predicate) or _ZH_PREPOSITION.match(rest) or _OURS.fullmatch(topic):
         return ""
     when = next((date.span for date in find_dates(topic) if not date.span.start), None)
     before = topic[: when.end] if when else ""
@@ -190,7 +195,7 @@ def _asked_of(rest: str, spoken: SpokenOf) -> str:
 
     A rest of the other language than the last question's is of the thing spoken of: "the budget" after 「總部在哪裡」.
     """
-    language = asked_in(rest)
+    language = _language_of(rest)
     owner, _, owned = rest.rpartition("的")
     if owner:
         return f"{rest}{asked_for(owned, language)}"
@@ -204,6 +209,11 @@ def _asked_of(rest: str, spoken: SpokenOf) -> str:
     if language == "en":
         return f"{asked_for(bare, language)} the {bare} of {name}"
     return f"{name}{_blank(name, bare)}的{bare}{asked_for(bare, language)}"
+
+
+def _language_of(rest: str) -> Language:
+    """Return the language of a fragment, whose words may be fewer than those of a name in it."""
+    return "en" if _POSSESSED.search(rest) else asked_in(rest)
 
 
 def _ends_alike(left: str, right: str, spoken: SpokenOf) -> bool:

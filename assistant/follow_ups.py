@@ -19,8 +19,9 @@ from assistant.listed import with_listed
 from assistant.names import NameEntry
 from assistant.openings import opened
 from assistant.pronouns import with_antecedents
-from assistant.question import LONGEST_QUESTION, language_of
+from assistant.question import LONGEST_QUESTION
 from assistant.question_words import AnswerKind, asked_kind, asks, content_of
+from assistant.sorts import Sort
 from assistant.topics import core_of, counted_in, has_behind, owner_of, singular, subject_of, topic_of
 from corpus.normalise import display
 from corpus.report import Span
@@ -63,11 +64,15 @@ _OF_ITSELF: Final = re.compile(
     re.IGNORECASE,
 )
 """What points at the report or the program, not at the conversation."""
-_IS_PREDICATE: Final = re.compile(r"何|(?:什麼|甚麼)時候|哪|[在由於是為從被叫]|如何|怎|共同|幾[年月日天號點]")
+_IS_PREDICATE: Final = re.compile(r"何|誰(?!是)|(?:什麼|甚麼)時候|哪|[在由於是為從被叫]|如何|怎|共同|幾[年月日天號點]")
 """A question that begins so is about the whole of the last topic, one with a subject of its own about its owner."""
 _BRIEF: Final[dict[Language, int]] = {"zh": 5, "en": 1}
 """Han characters, or English words, of content up to which a question without a name has no subject of its own."""
 _LED_BY_ASKING: Final = re.compile(r"^(?:in|on|at|by|for|from|with|to) (?:what|which|whom)\b", re.IGNORECASE)
+_WHO_DID: Final = re.compile(
+    r"(?:how many(?: [\w-]+)?|who(?: else)?) (?:[a-z]+ed|took part|came|spoke|went)", re.IGNORECASE
+)
+"""Such a question does not say at what."""
 _WHICH_ONE: Final = re.compile(r"哪一?[個些項位]$|\bwhich ones?\b", re.IGNORECASE)
 """What is chosen from or counted was said before."""
 _NTH: Final = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?[項點條款章個位]")
@@ -113,7 +118,7 @@ def complete(text: str, turns: Sequence[EarlierTurn], names: Sequence[NameEntry]
     """
     if not turns or has_behind(text):
         return text
-    whole = _completed(text, language_of(text), SpokenOf(turns, names))
+    whole = _completed(text, asked_in(text), SpokenOf(turns, names))
     return whole if len(whole) <= LONGEST_QUESTION else text
 
 
@@ -122,7 +127,7 @@ def language_asked(text: str, completed: str) -> Language:
 
     Names of the other language that were put to a question do not count.
     """
-    language = language_of(text)
+    language = asked_in(text)
     is_whole = text == completed or asks(opened(text.strip(), language).rest, language)
     return language if is_whole else asked_in(core_of(completed))
 
@@ -136,7 +141,8 @@ def _completed(text: str, language: Language, spoken: SpokenOf) -> str:
         return again
     resolved, left_over = with_antecedents(_with_what_is_called(rest, spoken), language, spoken)
     leads_on = begun.leads_on or stripped.rstrip("？?").endswith("呢")
-    if not asks(rest, language) and (leads_on or (resolved != rest and date_alone(resolved))):
+    is_alone = bool(date_alone(resolved)) or (bare in spoken.named_in(bare) and spoken.sort_of(bare) is not Sort.OTHER)
+    if not asks(rest, language) and (leads_on or is_alone):
         return taken_over(_CLOSING.sub("", resolved), spoken)
     if _WHICH_ONE.search(bare):
         return _with_what_is_chosen_from(resolved, language, spoken)
@@ -171,7 +177,7 @@ def _lacks_a_subject(bare: str, language: Language, spoken: SpokenOf) -> bool:
     if language == "en":
         words = content_of(bare, language).lower().split()
         before = content_of(spoken.last.question, "en").lower()
-        few = len(words) <= _BRIEF["en"] or bool(_LED_BY_ASKING.match(bare))
+        few = len(words) <= _BRIEF["en"] or bool(_LED_BY_ASKING.match(bare) or _WHO_DID.fullmatch(bare))
         return few or any(word in before for word in words)
     content = content_of(bare, language).replace(" ", "")
     before = spoken.last.question + (spoken.last.named or "")
