@@ -46,15 +46,15 @@ page.launch(server_port=int(sys.argv[1]), quiet=True)
 WATCH: Final = """
 () => {
   const at = { asked: 0, sources: 0, answer: 0 };
-  const before = document.querySelectorAll(".tr-turn").length;
+  const sources = () => document.querySelector("#tr-sources .tr-sources")?.dataset.turn;
+  const newest = () => [...document.querySelectorAll(".tr-turn")].at(-1)?.id;
+  const before = { sources: sources(), turn: newest() };
   document.addEventListener("keydown", (event) => { at.asked = event.timeStamp; }, { capture: true, once: true });
   window.timed = new Promise((done, failed) => {
     const look = () => {
-      const turns = document.querySelectorAll(".tr-turn");
-      const shown = document.querySelector("#tr-sources .tr-sources")?.dataset.turn;
-      if (!at.answer && turns.length > before) at.answer = performance.now();
-      if (at.answer && !at.sources && `turn-${shown}` === [...turns].at(-1).id) at.sources = performance.now();
-      if (!at.sources) return;
+      if (!at.answer && newest() !== before.turn) at.answer = performance.now();
+      if (!at.sources && sources() !== before.sources) at.sources = performance.now();
+      if (!at.answer || !at.sources || newest() !== `turn-${sources()}`) return;
       observer.disconnect();
       done(at);
     };
