@@ -130,6 +130,22 @@ def test_half_a_pair_of_marks_beside_han_characters_was_a_blank(read: list[str],
     assert [one.text for one in ocr.without_specks(line)] == expected
 
 
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (["名單(節錄/"], "名單(節錄)"),
+        (["名單(節錄", "|"], "名單(節錄)"),
+        (["名單(節錄)/"], "名單(節錄)/"),
+        (["臺北/"], "臺北/"),
+        (["/"], "/"),
+        ([], ""),
+    ],
+)
+def test_a_stroke_at_the_end_of_a_line_is_the_bracket_that_is_missing(read: list[str], expected: str) -> None:
+    line = [word(text, 400 * number) for number, text in enumerate(read)]
+    assert "".join(one.text for one in ocr.with_last_bracket(line)) == expected
+
+
 def test_lines_that_fall_to_the_right_are_laid_level() -> None:
     words = [word("市", 100 + 60 * n, top=100 + 3 * n) for n in range(12)]
     heights = {round(one.box.top) for one in ocr.levelled(words)}

@@ -88,6 +88,14 @@ def test_lines_of_a_column_that_tick_boxes_break_up_still_fill_it() -> None:
     assert "右欄。" + LONG in text_of(page)
 
 
+def test_a_heading_right_below_a_full_line_begins_anew() -> None:
+    page = Page()
+    line = "本府代表團前往杭州參加會議並與姊妹市交流本府代表團前往杭州參加會議並與。"
+    for text in (line, "目　錄", line):
+        page.line(text)
+    assert text_of(page).split("\n\n")[:2] == [line, "目　錄"]
+
+
 def test_an_entry_of_contents_does_not_go_on_over_the_page() -> None:
     first, second = Page(), Page()
     first.line("壹、目的" + "." * 66 + "3")

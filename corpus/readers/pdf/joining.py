@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from corpus.headings import heading_of
 from corpus.lines import starts_sheet
 from corpus.normalise import is_han
 from corpus.readers.pdf.lines import Line
@@ -81,6 +82,8 @@ def goes_on(paragraph: Sequence[Line], below: Line, measure: Measure, *, is_over
         return False
     is_item = LIST_MARKER.match(first.text) is not None
     if LIST_MARKER.match(below.text) and (is_item or is_finished):
+        return False
+    if is_finished and heading_of(below.text) is not None:
         return False
     if starts_sheet(below.text) and _LABEL.match(below.text):
         return False

@@ -22,6 +22,7 @@ from corpus.readers.pdf.limits import RESOLUTION
 from corpus.readers.pdf.page import Box, Glyph, PageMarks
 from corpus.readers.pdf.passed_over import passed_over, with_lines_passed_over
 from corpus.readers.pdf.ruling import without_ruling_lines
+from corpus.readers.pdf.stops import with_stops_by_ink
 from corpus.readers.pdf.tesseract import CHINESE, ENGLISH, Word, languages, recognise
 from corpus.readers.pdf.wide_blanks import ink_of, with_wide_blanks
 
@@ -38,6 +39,7 @@ _SAME_TYPE: Final = 0.3
 _FULL_WIDTH: Final = dict(zip(",:;!?", "，：；！？", strict=True))
 # What Tesseract reads into wide blanks, worn ruling lines and specks, where its partner is missing in the line.
 _PAIRS: Final = dict(zip("“‘[{", "”’]}", strict=True))
+_STROKES: Final = "/|\\]"
 _SPECKS: Final = "|\"'`~^_"
 # A line of fewer words says little about the page's skew.
 _FEWEST_WORDS: Final = 6
@@ -119,14 +121,14 @@ def _covers(box: Box, other: Box) -> bool:
 def glyphs_of(words: Sequence[Word], walls: Sequence[Box] = (), ink: NDArray[np.bool_] | None = None) -> list[Glyph]:
     """Return the words as glyphs, in points, line by line as they were recognised, blanks between Latin words.
 
-    Where the ink of the page is given (rows, columns), wide blanks between other words are found in it.
+    Where the ink of the page is given (rows, columns), it tells wide blanks, and full stops from commas.
 
     A line's words are given one height and its gaps closed but for wide ones and those with a wall in them; sizes of
     one type are made equal, and lines that a skewed scan makes rise or fall are laid level.
     """
-    whole = [without_specks(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
+    whole = [without_specks(with_last_bracket(list(line))) for _, line in groupby(words, key=lambda word: word.line)]
     if ink is not None:
-        whole = [with_wide_blanks(line, ink) for line in whole]
+        whole = [with_wide_blanks(with_stops_by_ink(line, ink), ink) for line in whole]
     level = groupby(levelled([word for line in whole for word in line]), key=lambda word: word.line)
     lines = [with_full_width_marks(list(line)) for _, line in level]
     heights = [median(word.box.height for word in line) for line in lines]
@@ -179,6 +181,14 @@ def without_specks(line: Sequence[Word]) -> list[Word]:
         if trimmed:
             kept.append(replace(word, text=trimmed))
     return kept
+
+
+def with_last_bracket(line: Sequence[Word]) -> list[Word]:
+    """Return the line's words; a stroke at its end is the bracket that an open one waits for: 「名單(節錄/」."""
+    text = "".join(word.text for word in line)
+    if len(text) < 2 or text[-1] not in _STROKES or text.count("(") != text.count(")") + 1:
+        return list(line)
+    return [*line[:-1], replace(line[-1], text=line[-1].text[:-1] + ")")]
 
 
 def with_full_width_marks(line: Sequence[Word]) -> list[Word]:
