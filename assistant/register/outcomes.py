@@ -11,16 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.register.acts import SAID, OutcomeKind, find_acts
+from assistant.register.acts import SAID, OutcomeKind
 from assistant.register.items import is_group_of_recommendations, learnt_sentences, recommended_items
 from assistant.register.people import Person, people_in
 from assistant.register.quoting import clause_of, shortened, title_of, trimmed, unended
 from assistant.register.retelling import once_told
-from assistant.register.statements import Setting, Side, Statement, last_speaker, read_statements, setting_of
+from assistant.register.sides import Setting, Side, setting_of
+from assistant.register.statements import Statement, last_speaker, read_statements
+from assistant.register.told_lists import Announced, announced_by, is_item, resolution, term
 from assistant.register.trip import Trip
+from assistant.register.vocabulary import BOTH
 from corpus.normalise import display
 from corpus.report import Report, Section, SectionKind, Span
-from corpus.sentences import split_clauses, split_sentences
+from corpus.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,21 @@ _SUMMARY_LABEL: Final = re.compile(
     r"^[ \t\u3000]*(?:內容)?摘[ \u3000]*要(?:[ \t\u3000]*[：:]|[ \t\u3000]+|\n)", re.MULTILINE
 )
 _OWN_LABEL: Final = re.compile(r"^(?:內容)?摘[ \u3000]*要[ \t\u3000：:]*")
-_LIST_OF_DECISIONS: Final = re.compile(
-    "(?:議決|決議|決定|通過|結論)(?:事項|內容|重點|要點)?(?:如下|如次|包括|計有|有)?.{0,8}[：:]?$"
+_TO_OTHERS: Final = re.compile(
+    f"{BOTH}|對方|該[市縣會局館校院所園社]|提案|提議|倡議|當場|請[日韓美越德法英泰]方|"
+    f"^(?:我方|本團|本[府市縣局館])[^，。：]{{0,4}}[：:]"
 )
-_TO_OTHERS: Final = re.compile("兩[市縣館校局地會]|雙方|對方|該[市會局館校]|提案|提議|倡議")
+"""Words by which what we propose is said to the other side."""
+_WITH_US: Final = re.compile(
+    "本團|團員|我們|一行|代表團|考察團|訪問團|參訪團|我方|本[府市縣局館處校會]|[由與和陪領帶迎]"
+)
+_ON_STAGE: Final = re.compile(
+    "演講|致詞|致辭|專題|發表|主講|主持|報告人|引言|擔任|出任|就任|任內|創辦|創立|設計的|執導|已故|名言|作者|著有|生於|曾|"
+    "將由|因故|未能|取消|原訂|後人|家族|紀念|命名|寫道|引述|參選|獲頒|得獎"
+)
+"""Words with which somebody is spoken of, or heard from a stage, and not met."""
+_SHORTEST_INTRODUCTION: Final = 6
+"""Code points from which a mention gives an office and a full name."""
 _ORGANISATION: Final = re.compile(
     "[\u4e00-\u9fff·]{2,16}?(?:市政府|縣政府|政府|協會|聯合會|聯盟|議會|大學|公司|會社|基金會|秘書處|圖書館|"
     "博物館|美術館|代表處|代表部|局|廳|署|小學|國小|中學|國中|高中|學院|學校|合作社|商會|醫院|研究所|研究院|工廠|"
@@ -111,48 +125,41 @@ def _summary_of(report: Report, sheet: Section) -> Span | None:
 
 def _section_acts(setting: Setting, section: Section, span: Span | None) -> Iterator[Statement]:
     text = setting.report.text
-    is_deciding, speaker = False, Side.OURS
+    listed: Announced | None = None
+    speaker = Side.OURS
     for sentence in split_sentences(text, span) if span else ():
         words = _OWN_LABEL.sub("", sentence.of(text))
         is_row = "\t" in words or "\u3000\u3000" in words
         if is_row or _ARTICLE.match(words) or any(words.strip() in part for part in section.heading_path):
             continue
-        if is_deciding and _is_item(text, sentence) and not _told_otherwise(words):
-            yield Statement(OutcomeKind.DECISION, sentence, _decided(text, sentence), Side.THEIRS, False, None)
-            continue
-        is_deciding = (is_deciding and _is_item(text, sentence)) or bool(
-            _LIST_OF_DECISIONS.search(words.rstrip("：: ")) and text[sentence.end - 1] in "：:下次"
-        )
         statements = _merged(text, [*read_statements(setting, sentence, speaker)])
-        yield from _counting(setting, section, statements)
+        if not is_item(text, sentence):
+            listed = announced_by(text, sentence)
+        elif listed:
+            is_resolved = listed is Announced.RESOLUTIONS
+            told = resolution(text, sentence) if is_resolved else term(setting, sentence, statements)
+            if told:
+                yield told
+                continue
+        counted = [*_counting(setting, section, statements)]
+        yield from counted or _introducing(setting, section, sentence, statements)
         speaker = last_speaker(setting, sentence, speaker)
 
 
-def _told_otherwise(words: str) -> bool:
-    """Say whether an item of a list of resolutions is rather what one side promised or both agreed."""
-    kinds = {act.kind for act in find_acts(words)}
-    return bool(kinds & {OutcomeKind.PROMISE, OutcomeKind.AGREEMENT, OutcomeKind.INVITATION})
+def _introducing(
+    setting: Setting, section: Section, sentence: Span, statements: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield the meeting that a sentence of the 過程 tells which tells nothing else: the first to name one of theirs.
 
-
-def _decided(text: str, sentence: Span) -> Span:
-    """Return where an item of a list of resolutions says what was resolved: its verb, else all of it."""
-    for clause in reversed(split_clauses(text, sentence)):
-        for act in find_acts(clause.of(text)):
-            if act.kind is OutcomeKind.DECISION:
-                return Span(clause.start + act.start, clause.start + act.end)
-    return sentence
-
-
-def _is_item(text: str, sentence: Span) -> bool:
-    """Say whether a list marker stands before the sentence on its line."""
-    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-    return bool(
-        re.fullmatch(
-            r"[-–—•●▪◆◎○■*·\s\u3000]*(?:[一二三四五六七八九十\d]{1,3}[、.．]|"
-            r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])\s*",
-            line,
-        )
-    )
+    Who is named with office and full name and does not speak from a stage was met: 建築師Mr. Vovk帶團員下到地窖.
+    """
+    words = display(sentence.of(setting.report.text))
+    if statements or section.kind is not SectionKind.PROCESS or not _WITH_US.search(words) or _ON_STAGE.search(words):
+        return
+    firsts = [min(person.mentions) for person in setting.people if person.mentions and not person.is_traveller]
+    named = next((first for first in sorted(firsts) if sentence.covers(first)), None)
+    if named is not None and len(named) >= _SHORTEST_INTRODUCTION:
+        yield Statement(OutcomeKind.MEETING, sentence, named, Side.OURS, False, None)
 
 
 def _is_apart(text: str, last: Statement, statement: Statement) -> bool:
@@ -170,6 +177,9 @@ def _merged(text: str, statements: Sequence[Statement]) -> list[Statement]:
         is_on = is_on and (statement.kind is OutcomeKind.MEETING or statement.speaker is merged[-1].speaker)
         is_open = last is not None and (last.verb.end == last.span.end or last.span.overlaps(statement.span))
         is_apart = last is not None and _is_apart(text, last, statement)
+        if last and is_open and last.kind is OutcomeKind.PROMISE and statement.kind is OutcomeKind.AGREEMENT:
+            merged[-1] = replace(statement, span=Span(last.span.start, statement.span.end))
+            continue
         if last and is_on and not is_apart and (statement.kind is not OutcomeKind.DECISION or is_open):
             span = Span(last.span.start, max(last.span.end, statement.span.end))
             merged[-1] = Statement(
@@ -206,9 +216,8 @@ def _counts(setting: Setting, section: Section, statement: Statement) -> bool:
         is_theirs = statement.speaker is Side.THEIRS
         return statement.kind in SAID and is_theirs and bool(people)
     if statement.kind is OutcomeKind.PROPOSAL and statement.speaker is Side.OURS:
-        return bool(people_in(setting.people, statement.span)) or bool(
-            _TO_OTHERS.search(statement.span.of(setting.report.text))
-        )
+        words = display(statement.span.of(setting.report.text))
+        return bool(people_in(setting.people, statement.span) or _TO_OTHERS.search(words))
     return True
 
 

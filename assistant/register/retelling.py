@@ -7,13 +7,16 @@ from typing import Final
 
 from assistant.register.acts import OutcomeKind
 from assistant.register.people import people_in
+from assistant.register.sides import Setting
 from assistant.register.spelling import is_same_spelt
-from assistant.register.statements import Setting, Statement
+from assistant.register.statements import Statement
 from corpus.normalise import fold
 from corpus.report import SectionKind
 
 _IN_SUMMARY: Final = 2
 _IN_CAPTION: Final = 3
+_TOUR: Final = re.compile("引導|引領|帶領|陪同|導覽")
+"""Verbs of showing round, which tell no meeting of its own with somebody whom an agreement names."""
 _RETOLD: Final = 0.45
 """Share of a telling's character pairs that another of its kind holds too when both tell the same thing."""
 _RETOLD_AS_ANOTHER: Final = 0.4
@@ -63,7 +66,8 @@ def _tells_the_same(setting: Setting, statement: Statement, other: Statement) ->
 def _tells_as_another_kind(setting: Setting, statement: Statement, other: Statement) -> bool:
     """Say whether the summary or a caption tells as one kind what the body tells as another: agreed, promised, met."""
     mine, theirs = _rank(setting, statement)[0], _rank(setting, other)[0]
-    if mine == _IN_CAPTION and other.kind is OutcomeKind.AGREEMENT:
+    is_tour = statement.kind is OutcomeKind.MEETING and _TOUR.search(statement.verb.of(setting.report.text))
+    if other.kind is OutcomeKind.AGREEMENT and (mine == _IN_CAPTION or is_tour):
         partners = _partners(setting, statement)
         return bool(partners) and partners <= _partners(setting, other)
     binding = {OutcomeKind.AGREEMENT, OutcomeKind.PROMISE}

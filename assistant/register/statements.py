@@ -8,50 +8,24 @@ their own clause.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from assistant.register.acts import SAID, Act, OutcomeKind, find_acts, goes_on_promising, is_hosting
-from assistant.register.people import Person
-from assistant.register.sheet import dated, period_of
-from corpus.card import ISSUING_AGENCY, official_field
+from assistant.register.acts import (
+    SAID,
+    Act,
+    Lead,
+    OutcomeKind,
+    find_acts,
+    go_on,
+    goes_on_promising,
+    is_hosting,
+    leads_to,
+)
+from assistant.register.sides import Setting, Side, in_one_line, names_who, speaker_of
 from corpus.dates import DateMention, find_dates
-from corpus.report import Report, Span
+from corpus.report import Span
 from corpus.sentences import split_clauses
 
-
-class Side(StrEnum):
-    """Who speaks."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-
-
-_OURS: Final = re.compile(
-    "本[府市縣局處團會館校院所科室公司區鄉鎮中心](?!.{0,2}姊妹)|我[方國團們府市縣]|代表團|訪問團|考察團|參訪團|"
-    "團員|一行|全團|筆者|本人|團長|隨團|府方"
-)
-_THEIRS: Final = re.compile(
-    "對方|該[市局會館校府組公協院所處省廳部中署機團農]|貴|他(?!們在|國|市)|她|彼方|日方|韓方|美方|越方|德方|法方|"
-    "泰方|英方|主辦單位|主辦方|館方|校方|廠方|院方|會方|局方"
-)
-_BODY_SUBJECT: Final = re.compile(
-    "^(?:並|而|且|另|此外|其後|隨後|會後|席間|會中|惟|"
-    "但)?[^，。]{0,3}?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,24}?(?:政府|市府|協會|聯合會|聯盟|議會|局|處|署|部|廳|課|"
-    "院|館|所|中心|公司|會社|集團|大學|學院|學校|"
-    "銀行|基金會|秘書處|組織|分會|機構|事務所|商會|醫院|市|會長|市長|局長|處長|主任|理事長|秘書長|館長|校長|課長|"
-    "廳長|部長|經理|執行長|總裁|教授))"
-)
-_BARE_POST: Final = re.compile(
-    "(?:(?:並|而|且|另|此外|其後|隨後|會後|席間|會中|惟|但)，?)?(?P<post>[副總]?(?:校長|局長|會長|市長|理事長|館長|主席|主任|處長|"
-    "部長|教授|園長|執行長|董事長|秘書長|所長|課長|廳長|社長|廠長|郡長|區長|主委|總裁|經理|研究員))"
-    "(?=[^，]{0,4}(?:表示|說|提|指|建議|希望|盼|承諾|允諾|應允|答應|同意|強調|回應|並|亦|則|也|願|邀|坦|認為|欣然|當場))"
-)
-# Words before an actor that make it the partner of the verb and not its subject.
-_OBJECT_MARK: Final = re.compile(
-    "(?:與|和|向|對|給|予|及|跟|為|拜會|拜訪|邀請|會晤|會見|訪問|參訪|請|陪同|連同|致贈|贈|往|致|把|將|由本府|"
-    "同意|通知|協助|讓|使|之|的|感謝|歡迎|邀|於|在|至|赴|獲悉|希望|盼|建議|聽取|由衷感謝)[ ]?$"
-)
 _PAST: Final = re.compile(
     "曾(?!任|祖)|早於|早在|甫|前次|上次|上屆|去年|前年|先前|此前|歷年|過去|多年來|已於|業於|業經|自.{2,8}年(?:起|"
     "以來)|迄今|當年|昔日|原於|年前|數年|往年"
@@ -63,7 +37,13 @@ _LEADS_IN: Final = re.compile(
 """A clause that only leads in to the next: 會後, 當日下午, 討論期間."""
 _CONTENT: Final = re.compile("(?:並)?(?:(?:希望|盼|期盼|期待|敬請|請)(?:本|我|貴)|並建議)")
 """How a clause begins that says to what the one before invites."""
+_BINDING: Final = frozenset({OutcomeKind.PROMISE, OutcomeKind.INVITATION, OutcomeKind.AGREEMENT})
+"""Kinds behind which what is further offered in the sentence goes with them: 邀請本市參展，攤位由該會安排."""
+_LONGEST_LABEL: Final = 8
+"""Code points up to which words before a colon are whose words follow: 我方, 日方, 熊本市消防局."""
 _AIM: Final = re.compile("(?:為了?(?![期止])(?!.{0,6}(?:主題|題|期))|期|冀|擬|預計|原訂|原擬)[^，]{4,}$")
+_JOINS_ON: Final = re.compile("並|亦|也|且|同時|另")
+"""With what a clause tells something further, and not what was settled in the one before: 議會通過，邀本市擔任…"""
 _GOES_ON_AIMING: Final = re.compile("並|及|以|進而|同時")
 _DONE: Final = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.MEETING, OutcomeKind.DECISION, OutcomeKind.PROMISE})
 """Kinds that an aim (為感謝協助，並就合作進行續約，…) does not tell."""
@@ -81,40 +61,13 @@ class Statement:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What statements of a report are read against: its people, its own agencies' names, when the trip began."""
-
-    report: Report
-    people: tuple[Person, ...]
-    agencies: tuple[str, ...]
-    began: str | None
-
-    @property
-    def home(self) -> str:
-        """The name of our own city or county without its kind, an empty string where no agency gives it."""
-        named = re.match(r"([\u4e00-\u9fff]{2,3}?)[市縣]", self.agencies[0]) if self.agencies else None
-        return named.group(1) if named else ""
-
-    @property
-    def year(self) -> int | None:
-        """The Gregorian year in which the trip began, None where the report does not say."""
-        return int(self.began[:4]) if self.began else None
-
-
-def setting_of(report: Report, people: Sequence[Person]) -> Setting:
-    """Return the setting of a report."""
-    period = period_of(report)
-    fields = (report.card.get(ISSUING_AGENCY), official_field(report.card, "主辦機關"))
-    agencies = [re.split("[/／ 　]", field.value)[0] for field in fields if field]
-    units = [body for person in people if person.is_traveller for body in person.bodies]
-    began = period.split("/")[0] if period else dated(report)
-    return Setting(report, tuple(people), tuple(dict.fromkeys(name for name in [*agencies, *units] if name)), began)
-
-
 @dataclass(slots=True)
 class _Course:
-    """How far the reading of a sentence has come: who spoke last, since when it was past, what was last told."""
+    """How far the reading of a sentence has come: who spoke last, since when it was past, what was last told.
+
+    `leads` tells with what the clauses go on: somebody says, asks or announces something; `labelled` whose words all of
+    the sentence is by the label before it (日方：…).
+    """
 
     speaker: Side
     is_past: bool = False
@@ -122,6 +75,8 @@ class _Course:
     date: str | None = None
     aims: bool = False
     opens: bool = False
+    leads: Lead | None = None
+    labelled: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +85,8 @@ class _Told:
 
     clause: int
     opened: int
-    act: Act
+    kind: OutcomeKind
+    verb: Span
     speaker: Side
     is_past: bool
     date: str | None
@@ -146,25 +102,31 @@ def read_statements(setting: Setting, sentence: Span, speaker: Side = Side.OURS)
     course = _Course(speaker if _leans_back(sentence.of(text)) else Side.OURS)
     told: list[_Told] = []
     opened = 0
+    if clauses and len(clauses[0]) <= _LONGEST_LABEL and text[clauses[0].end : clauses[0].end + 1] in {"：", ":"}:
+        course.labelled = speaker_of(setting, in_one_line(text, clauses[0]))
+        course.leads = Lead.SAYING if course.labelled else None
     for number, clause in enumerate(clauses):
-        words = clause.of(text).replace("\n", " ")
-        dates = find_dates(words)
+        line = in_one_line(text, clause)
+        words, dates = line.words, find_dates(line.words)
         _move_in_time(course, setting, words, dates)
-        if _parted(text, clauses, number) or _names_who(setting, clause, words):
+        if _parted(text, clauses, number) or names_who(setting, line):
             opened = number
         course.aims = _AIM.match(words) is not None or (course.aims and _GOES_ON_AIMING.match(words) is not None)
-        for act in _acts(setting, words, dates, course):
+        acts = _acts(setting, words, dates, course)
+        course.leads = leads_to(words, course.leads) or (course.leads if course.labelled or not acts else None)
+        for act in acts:
             if course.aims and act.kind in _DONE:
                 continue
-            course.speaker = _speaker(setting, clause, words[: act.start]) or course.speaker
+            course.speaker = course.labelled or speaker_of(setting, line.until(act.start)) or course.speaker
             course.last = act.kind
             course.opens = act.end >= len(words) - 1
             is_past = course.is_past or bool(_PAST.search(words))
             before = [date for date in dates if date.span.end <= act.start]
             date = _date(setting, before, is_past=is_past) or course.date
-            told.append(_Told(number, opened, act, course.speaker, is_past, date))
+            verb = line.span(act.start, act.end)
+            told.append(_Told(number, opened, act.kind, verb, course.speaker, is_past, date))
         course.date = _date(setting, dates, is_past=course.is_past) or course.date
-        course.speaker = _speaker(setting, clause, words) or course.speaker
+        course.speaker = course.labelled or speaker_of(setting, line) or course.speaker
     yield from _cut(text, clauses, told)
 
 
@@ -172,15 +134,20 @@ def last_speaker(setting: Setting, sentence: Span, before: Side) -> Side:
     """Return who speaks last in a sentence, for the one that follows."""
     side = before
     for clause in split_clauses(setting.report.text, sentence):
-        side = _speaker(setting, clause, clause.of(setting.report.text)) or side
+        side = speaker_of(setting, in_one_line(setting.report.text, clause)) or side
     return side
 
 
 def _acts(setting: Setting, words: str, dates: Sequence[DateMention], course: _Course) -> tuple[Act, ...]:
     further = goes_on_promising(words) if course.last is OutcomeKind.PROMISE else None
     acts = (further,) if further else find_acts(words, setting.home)
+    if not acts and course.leads and not (course.last in _BINDING and not course.labelled):
+        further = go_on(words, course.leads)
+        acts = (further,) if further else ()
     if course.last in SAID or course.opens:
         acts = tuple(act for act in acts if act.kind is not OutcomeKind.MEETING or _NOW.search(words))
+    if course.last is OutcomeKind.DECISION and course.opens and not _JOINS_ON.match(words):
+        acts = tuple(act for act in acts if act.kind not in SAID)
     if course.last is OutcomeKind.INVITATION and _CONTENT.match(words):
         acts = tuple(act for act in acts if act.kind is not OutcomeKind.PROPOSAL)
     if not acts and setting.year and any((date.year or 0) > setting.year for date in dates):
@@ -215,8 +182,7 @@ def _cut(text: str, clauses: Sequence[Span], told: Sequence[_Told]) -> Iterator[
             (begins[at] for at in range(place + 1, len(told)) if told[at].clause > one.clause), len(clauses)
         )
         span = Span(clauses[begins[place]].start, clauses[max(following, one.clause + 1) - 1].end)
-        verb = Span(clauses[one.clause].start + one.act.start, clauses[one.clause].start + one.act.end)
-        yield Statement(one.act.kind, span, verb, one.speaker, one.is_past, one.date)
+        yield Statement(one.kind, span, one.verb, one.speaker, one.is_past, one.date)
 
 
 def _move_in_time(course: _Course, setting: Setting, words: str, dates: Sequence[DateMention]) -> None:
@@ -253,49 +219,3 @@ def _leans_back(sentence: str) -> bool:
 def _parted(text: str, clauses: Sequence[Span], number: int) -> bool:
     """Say whether a semicolon stands between a clause and the one before it."""
     return number > 0 and any(mark in text[clauses[number - 1].end : clauses[number].start] for mark in "；;")
-
-
-def _names_who(setting: Setting, clause: Span, words: str) -> bool:
-    """Say whether a clause names somebody, or a side by its word, who acts."""
-    return any(not _OBJECT_MARK.search(words[:at]) for at, _ in _named(setting, clause, words))
-
-
-def _speaker(setting: Setting, clause: Span, words: str) -> Side | None:
-    """Return whose act the last subject in the words is, None where they name no subject."""
-    subjects = [*_subjects(setting, clause, words)]
-    return max(subjects)[1] if subjects else None
-
-
-def _subjects(setting: Setting, clause: Span, words: str) -> Iterator[tuple[int, Side]]:
-    for at, side in _named(setting, clause, words):
-        if not _OBJECT_MARK.search(words[:at]):
-            yield at, side
-    bare = _BARE_POST.match(words)
-    if bare:
-        yield bare.start("post"), _side_of_post(setting, clause, bare["post"])
-    body = _BODY_SUBJECT.match(words)
-    if body and not _OURS.search(body.group()) and not any(agency in body.group() for agency in setting.agencies):
-        yield body.start("name"), Side.THEIRS
-
-
-def _side_of_post(setting: Setting, clause: Span, post: str) -> Side:
-    """Return which side somebody called by an office alone is of: that of whoever was last named in it."""
-    holders = [
-        (mention.start, person.is_traveller)
-        for person in setting.people
-        if any(own.endswith(post) for own in person.posts)
-        for mention in person.mentions
-        if mention.start < clause.start
-    ]
-    return Side.OURS if holders and max(holders)[1] else Side.THEIRS
-
-
-def _named(setting: Setting, clause: Span, words: str) -> Iterator[tuple[int, Side]]:
-    """Yield whoever the words name, as subject or not: where, and which side they are of."""
-    for pattern, side in ((_OURS, Side.OURS), (_THEIRS, Side.THEIRS)):
-        yield from ((found.start(), side) for found in pattern.finditer(words))
-    yield from ((words.find(agency), Side.OURS) for agency in setting.agencies if agency in words)
-    for person in setting.people:
-        side = Side.OURS if person.is_traveller else Side.THEIRS
-        starts = (mention.start - clause.start for mention in person.mentions)
-        yield from ((at, side) for at in starts if 0 <= at < len(words))

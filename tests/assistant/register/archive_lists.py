@@ -1,7 +1,7 @@
 """The fictional archive's lists, as the register is measured against them, in three parts.
 
 The rules were made with the files of odd number at hand, and generalised with those of even number. The held part
-was written last, by its guideline and before its writer saw a rule; it only measures, and its misses are not read.
+was written by its guideline and before its writer saw a rule; it only measured until the rules were widened with it.
 """
 
 import json
