@@ -30,6 +30,9 @@ _GOES_ON: Final = re.compile("(?:市|縣|郡|州|府)?(?:政府|市政|役所|�
 _ON_THE_WAY: Final = re.compile(
     r"[去返回啟]程|移動日?|搭乘?[^，；]{0,8}|出發|返國|[—－\-]|飛機|航班|班機|抵達[^，；]{0,8}|機上|住宿|飯店|[A-Z]{2}\s?\d+|\W"
 )
+_NEARBY: Final = re.compile(rf"^[{_HAN}]{{0,4}}(?:鄰近|附近|近郊|郊外|隔鄰|毗鄰|市郊|鄰接)[{_HAN}]{{0,2}}[的之]")
+"""What may stand between a verb of going and a place's name: 前往鄰近的馬尼塞斯."""
+_CHANGES: Final = re.compile(rf"(?:{_TRANSIT})[^，；]{{0,8}}")
 _LABEL: Final = re.compile(rf"(?P<name>[{_HAN}]{{2,8}})[：:]")
 
 FindPlaces = Callable[[str], list[str]]
@@ -58,6 +61,8 @@ def where_spent(days: Sequence[Day], cities: FindPlaces) -> Iterator[Stop]:
                 yield Stop(here, is_place=True)
         elif day.stops:
             here = day.stops[0]
+            if _only_changes(day, following):
+                continue
             yield Stop(here, is_place=True)
         for told in _told(day, cities, is_somewhere=here is not None):
             here = told.name
@@ -78,7 +83,7 @@ def gone_to(words: str, cities: FindPlaces) -> Iterator[Stop]:
     """
     for pattern in (_GOES, _VISITS):
         for match in pattern.finditer(words):
-            rest = re.split("[，。；、：（(]", words[match.end() :])[0]
+            rest = _NEARBY.sub("", re.split("[，。；、：（(]", words[match.end() :])[0])
             if not rest or _IS_PASSED.search(rest):
                 continue
             known = next((name for name in cities(rest) if name in rest), "")
@@ -102,6 +107,13 @@ def _stays(day: Day, following: Day | None) -> bool:
         return False
     leaves = following.is_leg and place_key(following.stops[0]) == end
     return not leaves or _has_time(day, following)
+
+
+def _only_changes(day: Day, following: Day | None) -> bool:
+    """Say whether a day with a place of its own only changed trains or planes there on the way to the next's."""
+    words, found = _CHANGES.subn("", day.words)
+    moves_on = following is not None and bool(following.stops) and not _is_at(following, day.stops[0])
+    return bool(found) and moves_on and not _ON_THE_WAY.sub("", words)
 
 
 def _has_time(day: Day, following: Day) -> bool:

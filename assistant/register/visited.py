@@ -61,6 +61,9 @@ _BEGINS: Final = re.compile(r"(?:民國)?\d{0,4}年?度?[ ]?")
 _COVER: Final = 600
 _LONGEST_TITLE: Final = 60
 _HELD: Final = re.compile("(?:在|於)(?P<where>[^，。；在於]{2,24}?)(?:市)?(?:盛大)?(?:舉行|舉辦|召開|揭幕|登場|開幕)")
+_TOWN: Final = re.compile(
+    rf"(?:^|[^{_HAN}]|拜會|拜訪|參訪|訪問|前往|轉往|[赴至往由])(?P<name>(?![於在該本]|與)[{_HAN}]{{2,4}}[町村])(?:公所|役場)"
+)
 _LEADING: Final = 24
 """Code points at the beginning of a sentence within which the day stands on which it happened."""
 _NUMBERED: Final = re.compile(r"^[\s（(]*[一二三四五六七八九十\d壹貳參肆伍陸柒捌玖拾]{0,3}[)）]?[、.．\s]*")
@@ -245,6 +248,7 @@ def _in_dated_sentences(report: Report, grounds: _Grounds) -> Iterator[Place]:
             words = _without_quotes(sentence.of(report.text).replace("\n", ""))
             if _is_told(section.kind) and _is_within(words[:_LEADING], period):
                 yield from _gone(words, grounds)
+                yield from _town_of_body(words, grounds)
             held = _HELD.search(words)
             if held and _is_within(words[: held.end()], period):
                 yield from _first_city(held["where"], grounds)
@@ -254,6 +258,13 @@ def _gone(words: str, grounds: _Grounds) -> Iterator[Place]:
     if not _ELSEWHEN.search(words.split("，")[0]):
         for stop in gone_to(words, lambda told: [place.name for place in _cities_in(told, grounds)]):
             yield from _first_city(stop.name, grounds)
+
+
+def _town_of_body(words: str, grounds: _Grounds) -> Iterator[Place]:
+    """Yield the small town that no list knows whose office is met: 益城町公所防災課長…引導."""
+    town = _TOWN.search(words)
+    if town and grounds.only_country and not _ELSEWHEN.search(words.split("，")[0]):
+        yield Place(town["name"], grounds.only_country)
 
 
 def _first_city(words: str, grounds: _Grounds) -> Iterator[Place]:

@@ -54,6 +54,19 @@ def test_words_of_a_day_tell_a_journey_too(tmp_path: Path) -> None:
     assert visited(tmp_path, itinerary=days) == ["仙台", "札幌"]
 
 
+def test_a_day_that_only_changes_trains_is_no_visit(tmp_path: Path) -> None:
+    days = "5月8日\t東京\t抵達日本，轉乘火車\n5月9日\t仙台\t市政府\n5月12日\t仙台－桃園\t返程"
+    assert visited(tmp_path, itinerary=days) == ["仙台"]
+
+
+def test_a_place_nearby_is_gone_to(tmp_path: Path) -> None:
+    assert "仙台" in visited(tmp_path, itinerary=QUIET, process="5月10日驅車前往鄰近的仙台，參觀工坊。")
+
+
+def test_a_small_town_is_visited_where_its_office_receives(tmp_path: Path) -> None:
+    assert "益城町" in visited(tmp_path, itinerary=QUIET, process="5月10日　益城町公所防災課長引導走訪斷層。")
+
+
 def test_an_airport_on_the_way_is_none(tmp_path: Path) -> None:
     days = "5月8日\t桃園－仙台\t抵東京成田機場，車行至仙台\n5月12日\t仙台－桃園\t返程"
     assert visited(tmp_path, itinerary=days) == ["仙台"]
