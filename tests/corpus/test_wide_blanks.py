@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -38,6 +38,7 @@ def test_blanks_as_wide_as_a_character_are_found(text: str) -> None:
     assert read(text) == text
 
 
+@settings(deadline=None)
 @given(st.text("市政府一二三　", min_size=1).map(lambda text: text.strip(WIDE_BLANK)).filter(bool))
 def test_nothing_but_blanks_is_added_and_each_stands_where_none_is_inked(text: str) -> None:
     assert read(text) == text
