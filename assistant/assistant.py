@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from assistant.abstaining import reason_to_decline
-from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage, Statement
+from assistant.answer import Abstention, Answer, Citation, Language, Progress, Reason, Stage
+from assistant.asked import Asked, Said, query_of
 from assistant.brief import NoteRequest, write_brief
 from assistant.candidates import Candidate, passages_by_report, report_candidates
 from assistant.choosing import Choice, Chooser
@@ -30,12 +31,8 @@ from corpus.normalise import display, fold
 from corpus.report import SectionKind
 from index.hit import Hit
 from index.holdings import Name
-from index.lexicon import bundled_lexicon
 from index.library import Library
 from index.passage_index import PassageIndex
-from index.query import Query
-from index.token_table import bundled_table
-from index.widening import translated_terms
 
 READ_PASSAGES: Final = 12
 """Passages found whose sentences are weighed one by one."""
@@ -81,7 +78,7 @@ class Assistant:
         tell(Stage.SEARCHING, len(index))
         hits = tuple(index.search(query_of(question, report_ids), k=READ_PASSAGES)) if len(index) else ()
         tell(Stage.READING, len(hits))
-        asked = _Asked(text, question, language or language_of(text), hits[:NEAREST_SHOWN], started)
+        asked = Asked(text, question, language or language_of(text), hits[:NEAREST_SHOWN], started)
         new_only = asks_for_more(text) and repeats(question.text, earlier)
         if not new_only and (part := self._asked_part(question, hits)) is not None:
             return asked.answered(part)
@@ -111,7 +108,7 @@ class Assistant:
         candidates = self._candidates(hits)
         return Considered(question, tuple(candidates), tuple(self._chooser(index).choose(question, candidates)))
 
-    def _said(self, question: Question, choices: Sequence[Choice]) -> "_Said":
+    def _said(self, question: Question, choices: Sequence[Choice]) -> Said:
         """Return what the best choice says, for a list what else belongs to it, and what says otherwise."""
         best = choices[0]
         citations = Citations()
@@ -123,9 +120,9 @@ class Assistant:
         other = other_side(question, choices, short, self.library.report)
         if other is not None:
             citations.cite(self.library.report(other.report_id), other.quote, other.sentence)
-        return _Said(citations.as_tuple(), short, _also_in(choices, short), other.values if other else ())
+        return Said(citations.as_tuple(), short, _also_in(choices, short), other.values if other else ())
 
-    def _asked_part(self, question: Question, hits: Sequence[Hit]) -> "_Said | None":
+    def _asked_part(self, question: Question, hits: Sequence[Hit]) -> Said | None:
         """Return the items of the part of a report asked for, from the first report found that has any; else None."""
         for report_id in dict.fromkeys(hit.passage.report_id for hit in hits):
             report = self.library.report(report_id)
@@ -134,7 +131,7 @@ class Assistant:
                 citations = Citations()
                 for item in items[:MOST_ITEMS]:
                     citations.cite(report, item, item)
-                return _Said(citations.as_tuple(), also_in=len(items[MOST_ITEMS:]))
+                return Said(citations.as_tuple(), also_in=len(items[MOST_ITEMS:]))
         return None
 
     def search(
@@ -214,87 +211,6 @@ class Considered:
     question: Question
     candidates: tuple[Candidate, ...]
     choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What an answer says: its citations, each a statement, and what goes with them."""
-
-    citations: tuple[Citation, ...]
-    short_answer: str | None = None
-    also_in: int = 0
-    disagreement: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What answer and abstention say alike of one question."""
-
-    text: str
-    question: Question
-    language: Language
-    nearest: tuple[Hit, ...]
-    started: float
-
-    @property
-    def elapsed_ms(self) -> float:
-        return 1000 * (time.perf_counter() - self.started)
-
-    @property
-    def understood_as(self) -> str:
-        """The question as completed, an empty string where it stood by itself."""
-        return "" if self.question.text == self.text else self.question.text
-
-    def answered(self, said: "_Said") -> Answer:
-        """Return the answer that says it."""
-        return Answer(
-            question=self.text,
-            language=self.language,
-            searched_for=searched_for(self.question),
-            short_answer=said.short_answer,
-            statements=tuple(Statement(display(citation.quote), (citation.number,)) for citation in said.citations),
-            citations=said.citations,
-            nearest=self.nearest,
-            elapsed_ms=self.elapsed_ms,
-            also_in=said.also_in,
-            disagreement=said.disagreement,
-            understood_as=self.understood_as,
-        )
-
-    def declined(self, reason: Reason) -> Abstention:
-        """Return the abstention for the reason."""
-        return Abstention(
-            question=self.text,
-            language=self.language,
-            searched_for=searched_for(self.question),
-            reason=reason,
-            nearest=self.nearest,
-            elapsed_ms=self.elapsed_ms,
-            understood_as=self.understood_as,
-        )
-
-
-def query_of(
-    question: Question,
-    report_ids: frozenset[str] | None = None,
-    kinds: frozenset[SectionKind] | None = None,
-) -> Query:
-    """Return what search gets: the question's words, the other forms of its names, and what English words translate to.
-
-    The translations are for the keyword leg alone: its own words are not in a Chinese report.
-    """
-    asked = fold(question.searched)
-    aliases = tuple(form for mention in question.names for form in mention.forms if fold(form) not in asked)
-    is_english = question.language == "en"
-    translated = translated_terms(bundled_table(), bundled_lexicon(), question.searched) if is_english else {}
-    return Query(question.searched, extra_terms=translated, aliases=aliases, report_ids=report_ids, kinds=kinds)
-
-
-def searched_for(question: Question) -> str:
-    """Return in words what was searched for: the question's content, and the other forms of its names."""
-    aliases = query_of(question).aliases
-    content = question.content or question.searched
-    return f"{content} ({', '.join(aliases)})" if aliases else content
 
 
 def _reason_to_decline(question: Question, choices: Sequence[Choice], hits: Sequence[Hit]) -> Reason | None:

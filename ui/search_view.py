@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistant.answer import Language
-from assistant.assistant import Assistant, query_of
+from assistant.asked import query_of
+from assistant.assistant import Assistant
 from assistant.exporting.table import Table
 from assistant.question import understand
 from assistant.register.trip import Trip

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from assistant.assistant import query_of
+from assistant.asked import query_of
 from assistant.evaluation.retrieval import CANDIDATES, read_judgements, read_passages, read_queries
 from assistant.question import understand
 from index.embedder import bundled_embedder

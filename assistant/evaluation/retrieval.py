@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from assistant.answer import Language
-from assistant.assistant import query_of
+from assistant.asked import query_of
 from assistant.evaluation.metrics import mean, percentile
 from assistant.evaluation.ranking_metrics import ndcg, recall, reciprocal_rank
 from assistant.evaluation.rows import RowError, read_objects, text_of
