@@ -1,7 +1,8 @@
-"""The fictional archive's lists, as the register is measured against them, in three parts.
+"""The fictional archive's lists, as the register is measured against them, in four parts.
 
 The rules were made with the files of odd number at hand, and generalised with those of even number. The held part
 was written by its guideline and before its writer saw a rule; it only measured until the rules were widened with it.
+The unseen part was written likewise when the rules stood as they do for the others.
 """
 
 import json
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 ARCHIVE = Path(__file__).parents[2] / "archive"
-FOLDERS = (ARCHIVE, ARCHIVE / "held")
-Part = Literal["odd", "even", "held"]
+WRITTEN_UNSEEN = {"held": ARCHIVE / "held", "unseen": ARCHIVE / "unseen"}
+FOLDERS = (ARCHIVE, *WRITTEN_UNSEEN.values())
+Part = Literal["odd", "even", "held", "unseen"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -24,8 +26,8 @@ def listed(name: str) -> list[dict[str, Any]]:
 
 def files_of(part: Part) -> list[Path]:
     """Return the files of one part, in order of name."""
-    if part == "held":
-        return sorted((FOLDERS[1] / "reports").glob("*.txt"))
+    if part in WRITTEN_UNSEEN:
+        return sorted((WRITTEN_UNSEEN[part] / "reports").glob("*.txt"))
     rest = 1 if part == "odd" else 0
     return [file for file in sorted((ARCHIVE / "reports").glob("*.txt")) if int(file.name[:2]) % 2 == rest]
 
