@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.register.posts import POST, NamedPerson, find_named_people, is_courtesy
+from assistant.register.offices import POST
+from assistant.register.posts import NamedPerson, find_named_people, is_courtesy
 from corpus.card import ISSUING_AGENCY, official_field
 from corpus.normalise import display, fold
 from corpus.report import Report, SectionKind, Span

@@ -1,6 +1,7 @@
 """Offices (市長, 常務理事, 工業組長) and the names that stand beside them, as official Chinese writes them.
 
     市長林大明  林大明市長  林市長  Ms. Jenny Gerbasi  常務理事加納義隆(Kano Yoshitaka)  傑森·史密斯局長
+    校長 Ewan Laing  Ewan Laing（校長）
 
 A Chinese name is a surname and one or two characters; where it ends is told by what cannot stand in one. Which
 mentions are one person is `assistant.register.people`.
@@ -11,45 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.register.offices import HAN, LATIN, OFFICE_END, OFFICE_HEAD, POST, SURNAMES
 from corpus.names import find_people
 from corpus.report import Span
 
-_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-_LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ\u1e00-\u1eff"
-SURNAMES: Final = (
-    "歐陽|司馬|諸葛|上官|張簡|范姜|"
-    "[趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦許何呂施張孔曹嚴華金魏陶姜戚謝鄒蘇潘葛范彭郎魯韋馬苗方俞任"
-    "袁柳唐費薛雷賀倪湯殷羅畢郝安傅卞齊康伍余卜顧孟黃穆蕭尹姚邵汪毛狄戴宋龐熊紀舒屈項祝董梁杜阮藍席季賈江童顏郭梅盛林鍾鐘徐邱丘駱高夏蔡"
-    "田胡凌霍萬柯盧莫房丁鄧洪包石崔龔程裴陸翁甄曲封段侯全班仇甘厲祖武劉詹龍葉黎薄白蒲卓藺屠蒙池喬譚申冉燕尚溫莊柴閻連習艾古易廖庾耿匡文關"
-    "聶曾沙游簡塗涂巫辛管饒沐賴穆岳章魚佟朴權]"
-)
-# What an office ends with; the longer ones first. The bare 長 needs a character before it that makes an office.
-_OFFICE_END: Final = (
-    "(?:秘書長|祕書長|董事長|理事長|執行長|社長|團長|會長|市長|省長|縣長|州長|郡長|區長|鄉長|鎮長|村長|里長|部長|次長|"
-    "局長|處長|署長|廳長|司長|"
-    "科長|課長|係長|股長|組長|隊長|站長|店長|班長|室長|部門長|館長|院長|校長|園長|所長|場長|台長|臺長|議長|行長|"
-    "庭長|船長|主計長|校務長|"
-    "總督|省督|總裁|總經理|經理|總監|總統|總理|首相|國務卿|國務秘書|主任秘書|主任|主席|主委|會首|代表|委員|專員|"
-    "議員|顧問|大使|總領事|領事|參事|"
-    "特使|秘書|理事|監事|幹事|總幹事|協調員|負責人|發言人|研究員|研究官|教授|講師|博士|老師|取締役|役員|技正|"
-    "技監|技士|技佐|技師|工程師|"
-    "幫工程司|工程司|司儀|館員|社工師|社工|專家|學者|建築師|規劃師|設計師|醫師|律師|創辦人|發起人|主持人|召集人|"
-    "總編輯|編輯|董事|參議|"
-    "約聘人員|助理|助理員|辦事員|科員|書記官|書記|導覽員|志工|院士|合夥人|主管|策展人|農藝師|園藝師|組員|教練|"
-    "裁判|官員|女士|先生|小姐|部級官員|廠長|營運長|創新長|資訊長|技術長|財務長|護理長|護理師|治療師|中心長|主查|主幹|"
-    "主事|教頭|教師|副理|協理|襄理|督學|督導|管理員|整合員|解說員|技術員|照護員|共同創辦人|領隊|農民|木工)"
-)
-_OFFICE_HEAD: Final = (
-    "(?:簡任|薦任|委任|約聘|約僱|前任|現任|新任|繼任|候任|卸任|代理|前|副|市議員兼|兼|常務|常任|執行|榮譽|名譽|專門|資深|高級|首席|第一|"
-    "第二|行政|"
-    "技術|文化|企劃|國際|總務|業務|設施|公共|總|主任|助理|永續|計畫|專案|合作|研究|多語服務|展覽|候用|教育|行銷|公關)*"
-)
-POST: Final = re.compile(_OFFICE_HEAD + _OFFICE_END)
-_POST_BEFORE: Final = re.compile(f"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ ]?$")
-_POST_AFTER: Final = re.compile(f"[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})")
+_POST_BEFORE: Final = re.compile(f"(?P<post>{OFFICE_HEAD}{OFFICE_END})[ ]?$")
+_POST_AFTER: Final = re.compile(f"[ ]?(?P<post>{OFFICE_HEAD}{OFFICE_END})")
 _COURTESIES: Final = frozenset({"女士", "先生", "小姐", "博士"})
+_JOINS_OFFICE: Final = re.compile("(?:拜會|會見|會晤|拜見|[、的之由與和及請為是偕率經承訪找])")
 _OFFICE_OF_ANY_KIND: Final = re.compile(
-    rf"(?:^|[^{_HAN}]|[、的之由與和及請為是])(?P<post>[{_HAN}]{{1,4}}[長員師士官家人主手民])[ ]?$"
+    rf"(?:^|[^{HAN}]|{_JOINS_OFFICE.pattern})(?P<post>[{HAN}]{{1,4}}[長員師士官家人主手民匠])[ ]?$"
 )
 """What stands between a mark or a joining word and somebody's honorific, where no office is known by its name."""
 _OFFICE_LETTERS: Final = re.compile("[長員師士官家人主手民任監查幹頭授工理事]")
@@ -64,8 +36,8 @@ _JAPANESE_SURNAMES: Final = (
     "黒田|松村|樋口|岡崎|矢野|大島|本間|川崎|大久保|堀|熊谷|服部|關|関|早川|秋山|森|林田|西川|栗原|石原|高島)"
 )
 _JAPANESE_NAME: Final = re.compile(
-    rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_JAPANESE_SURNAMES}[{_HAN}]{{1,2}})"
-    rf"(?=[^{_HAN}]|[於與在已則即也亦將曾的之說表氏等以就帶及轉回接率為指])"
+    rf"(?P<post>{OFFICE_HEAD}{OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_JAPANESE_SURNAMES}[{HAN}]{{1,2}})"
+    rf"(?=[^{HAN}]|[於與在已則即也亦將曾的之說表氏等以就帶及轉回接率為指])"
 )
 # Whom a report often names by these without a name behind them.
 _GENERAL_POSTS: Final = re.compile(
@@ -79,19 +51,38 @@ _NOT_IN_NAMES: Final = (
 )
 # How what looks like a name goes on into an office instead: 童總經理, 傅專門委員, 管理委員, 席次理事.
 _NOT_A_NAME: Final = re.compile("總$|專門$|管理$|席次$|常務$|業務$|以$|線上$|簡任$|薦任$|行政$")
-_HAN_NAME: Final = rf"(?:{SURNAMES})[{_HAN}]{{1,2}}"
-_BEFORE_NAME: Final = re.compile(rf"(?P<post>{_OFFICE_HEAD}{_OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_HAN_NAME})")
-_NAME_BEFORE: Final = re.compile(rf"(?P<name>{_HAN_NAME})(?P<post>{_OFFICE_HEAD}{_OFFICE_END})")
+_HAN_NAME: Final = rf"(?:{SURNAMES})[{HAN}]{{1,2}}"
+_BEFORE_NAME: Final = re.compile(rf"(?P<post>{OFFICE_HEAD}{OFFICE_END})[ \u3000]{{0,2}}(?P<name>{_HAN_NAME})")
+_NAME_BEFORE: Final = re.compile(rf"(?P<name>{_HAN_NAME})(?P<post>{OFFICE_HEAD}{OFFICE_END})")
+_UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(letter for letter in map(chr, range(0x100, 0x180)) if letter.isupper())
 _SURNAME_POST: Final = re.compile(
-    rf"(?<![{_HAN}])(?P<name>{SURNAMES}|[A-Z])[ ]?(?P<post>{_OFFICE_HEAD}{_OFFICE_END})|"
-    rf"(?P<name2>{SURNAMES}|[A-Z])[ ]?(?P<post2>{_OFFICE_HEAD}{_OFFICE_END})"
+    rf"(?<![{HAN}])(?P<name>{SURNAMES}|[{_UPPER}])[ ]?(?P<post>{OFFICE_HEAD}{OFFICE_END})|"
+    rf"(?P<name2>{SURNAMES}|[{_UPPER}])[ ]?(?P<post2>{OFFICE_HEAD}{OFFICE_END})"
 )
-_TRANSLITERATED: Final = re.compile(rf"[{_HAN}]{{1,6}}(?:[·．‧・•][{_HAN}]{{1,8}})+")
+_TRANSLITERATED: Final = re.compile(rf"[{HAN}]{{1,6}}(?:[·．‧・•][{HAN}]{{1,8}})+")
 # What somebody with a transliterated name goes on to do, behind two characters of the last part.
 _DOES: Final = re.compile(
     "(?<=[·．‧・•])(?P<kept>[^·．‧・•]{2,}?)[於在與及和率等說表指並則也即由向至是曾已致接參訪拜簡報開提認回答承允邀歡期盼這該此各].*$"
 )
-_CAPITALISED: Final = rf"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][{_LATIN}'’.\-]*"
+_CAPITALISED: Final = rf"[{_UPPER}\u1e00-\u1eff][{LATIN}'’.\-]*"
+_FULL_NAME: Final = (
+    rf"(?P<latin>[{_UPPER}](?:[{LATIN}'’\-]+|\.)"
+    r"(?:[ \n](?:(?:de|da|del|der|den|di|du|do|dos|van|von|zu|ten|ter|bin|ben|ibn|al|el|la|le|af|av|y|e)[ \n])*"
+    rf"[{_UPPER}](?:[{LATIN}'’\-]+|\.)?){{1,4}})"
+)
+"""Two to five capitalised words, of which the first may be an initial; a line may end between them."""
+_OFFICE_BEFORE_FULL_NAME: Final = re.compile(
+    rf"(?P<office>{OFFICE_HEAD}{OFFICE_END}|[{HAN}]{{2,5}}(?<=[長員師士官家人主手民匠監授理事]))"
+    rf"[ \u3000\t]?\n?[ \u3000]*[（(]?{_FULL_NAME}(?![{LATIN}\d])"
+)
+_FULL_NAME_BEFORE_OFFICE: Final = re.compile(
+    rf"(?<![{LATIN}\d.]){_FULL_NAME}[ \u3000\t]?[（(，,]?[ ]?"
+    rf"(?P<office>(?:[{HAN}]{{0,8}}(?=[{HAN}]{{2,9}}[)）]))?{OFFICE_HEAD}{OFFICE_END})"
+)
+_ALSO_SURNAMES: Final = frozenset(
+    {"Park", "Hall", "House", "Green", "Law", "Lake", "Bridge", "Tower", "Ho", "Da", "San", "Street", "Garden", "Art"}
+)
+"""Words of bodies' names that are surnames too."""
 _LATIN_PERSON: Final = re.compile(
     rf"[（(][ ]?(?P<latin>{_CAPITALISED}(?:[ ](?:(?:de|da|del|der|van|von|bin|al|la|dos|ter)[ "
     rf"])*{_CAPITALISED}){{1,4}})[ ]?[)）]"
@@ -131,10 +122,16 @@ def find_named_people(text: str) -> tuple[NamedPerson, ...]:
     [('加納義隆', '理事'), ('林大明', '市長')]
     """
     kept: list[NamedPerson] = []
-    for person in [*_honoured(text), *_bilingual(text), *_transliterated(text), *_chinese(text), *_surnames(text)]:
+    for person in [*_honoured(text), *_bilingual(text), *_beside_full_names(text), *_other_mentions(text)]:
         if not any(person.span.overlaps(other.span) for other in kept):
             kept.append(person)
     return tuple(sorted(kept, key=lambda person: person.span))
+
+
+def _other_mentions(text: str) -> Iterator[NamedPerson]:
+    yield from _transliterated(text)
+    yield from _chinese(text)
+    yield from _surnames(text)
 
 
 def is_courtesy(post: str) -> bool:
@@ -159,7 +156,7 @@ def _bilingual(text: str) -> Iterator[NamedPerson]:
     for bracket in _LATIN_PERSON.finditer(text):
         if _BODY_ENGLISH.search(bracket["latin"]):
             continue
-        run = re.search(rf"[{_HAN}·．‧・•]{{2,30}}$", text[max(0, bracket.start() - 30) : bracket.start()])
+        run = re.search(rf"[{HAN}·．‧・•]{{2,30}}$", text[max(0, bracket.start() - 30) : bracket.start()])
         if run is None:
             continue
         after = _POST_AFTER.match(text, bracket.end())
@@ -178,6 +175,31 @@ def _bilingual(text: str) -> Iterator[NamedPerson]:
             continue
         end = after.end() if after and is_courtesy(after["post"]) else bracket.end()
         yield NamedPerson(name, bracket["latin"], post, Span(start, end))
+
+
+def _beside_full_names(text: str) -> Iterator[NamedPerson]:
+    """Yield those with a Latin name in full right beside their office, without a form of address."""
+    for pattern in (_OFFICE_BEFORE_FULL_NAME, _FULL_NAME_BEFORE_OFFICE):
+        for match in pattern.finditer(text):
+            if not _is_of_body(match["latin"]):
+                post = _own_office(match["office"])
+                start = min(match.start("latin"), match.end("office") - len(post))
+                end = max(match.end("latin"), match.end("office"))
+                yield NamedPerson(match["latin"], match["latin"], post, Span(start, end))
+
+
+def _is_of_body(latin: str) -> bool:
+    """Say whether capitalised words are a body's name, in which 'of' and the like stand, or at its end 'University'."""
+    words = latin.split()
+    is_plain = not any(_BODY_ENGLISH.fullmatch(word) and word not in _ALSO_SURNAMES for word in words)
+    return not is_plain or all(word.isupper() and len(word) > 1 for word in words)
+
+
+def _own_office(run: str) -> str:
+    """Return the office at the end of a run of Han characters: a known one, else what stands behind a joining word."""
+    known = next((match for match in POST.finditer(run) if match.end() == len(run)), None)
+    behind = _JOINS_OFFICE.split(run)[-1]
+    return known.group() if known else behind if len(behind) > 1 else run
 
 
 def _parted(run: str, latin: str) -> tuple[str | None, str] | None:

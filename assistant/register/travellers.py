@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.register.offices import POST, SURNAMES
 from assistant.register.people import Traveller
-from assistant.register.posts import POST, SURNAMES, find_named_people
+from assistant.register.posts import find_named_people
 from corpus.lines import starts_sheet
 from corpus.report import Report, SectionKind
 

@@ -46,6 +46,12 @@ def test_nobody_is_made_up_in_the_real_report(real_reading: ReportReading) -> No
         ("派技術科教師園田大介(Sonoda Daisuke)前來", "園田大介", "教師"),
         ("公共空間設計師Ms. Noor\nel Hassan說明", "Noor\nel Hassan", "設計師"),
         ("前任取締役平野達郎於104年", "平野達郎", "前任取締役"),
+        ("圖書館館長Ewan Laing在門口相迎", "Ewan Laing", "館長"),
+        ("由典藏長\u3000Maria de la Fuente陪同", "Maria de la Fuente", "典藏長"),
+        ("並偕教練長Lidia\nFerri說明", "Lidia\nFerri", "教練長"),
+        ("拜會窯匠 Örjan Åström，談了兩小時", "Örjan Åström", "窯匠"),
+        ("Noor Haddad（建築師）帶領參觀", "Noor Haddad", "建築師"),
+        ("對方為（校長 J. Park）", "J. Park", "校長"),
     ],
 )
 def test_a_name_is_found_beside_its_post(text: str, name: str, post: str) -> None:
@@ -53,7 +59,13 @@ def test_a_name_is_found_beside_its_post(text: str, name: str, post: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["各國代表齊聚一堂", "東海都市鐵道協會(Tokai Urban Railway Association)", "社工方才改善"]
+    "text",
+    [
+        "由專家 City Council 派出",
+        "各國代表齊聚一堂",
+        "東海都市鐵道協會(Tokai Urban Railway Association)",
+        "社工方才改善",
+    ],
 )
 def test_what_only_looks_like_a_name_is_none(text: str) -> None:
     assert find_named_people(text) == ()
