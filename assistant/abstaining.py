@@ -12,6 +12,7 @@ from assistant.answer import Reason
 from assistant.choosing import Choice, crossing_of
 from assistant.evidence import Feature
 from assistant.ordinals import is_about_another
+from assistant.places_asked import is_about_another_city
 from assistant.question import Question
 from assistant.question_words import AnswerKind
 from assistant.weights import ANSWERABLE_BIAS, ANSWERABLE_WEIGHTS, READ_ANSWERABLE, THRESHOLDS
@@ -64,7 +65,8 @@ def declined_by_form(question: Question, choice: Choice) -> Reason | None:
         return Reason.NOT_ABOUT_REPORTS
     if choice.features[Feature.NUMBERS_AROUND] < 1 and any(str(year) in question.numbers for year in question.years):
         return Reason.NOT_IN_REPORTS
-    if is_about_another(question.searched, choice.sentence.text):
+    sentence = choice.sentence
+    if is_about_another(question.searched, sentence.text) or is_about_another_city(question, sentence):
         return Reason.NOT_IN_REPORTS
     if question.kind in FACTS_WITH_A_FORM and not choice.features[Feature.KIND]:
         return Reason.NOT_IN_REPORTS

@@ -104,7 +104,7 @@ def read_ranked(question: Question, ranked: Sequence[Ranked], reader: Reader) ->
     if not best:
         return []
     features, scores = np.stack([one.features for one in best]), np.array([one.score for one in best], dtype=np.float32)
-    readings = reader.read(question, [one.candidate.text for one in best], features, scores)
+    readings = reader.read(question, [one.candidate for one in best], features, scores)
     weight = 0.0 if question.is_list else READ_WEIGHT
     read = [
         replace(one, score=one.score + weight * reading.sentence, reading=reading)

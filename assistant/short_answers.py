@@ -26,7 +26,7 @@ _CLEAR_LEAD: Final = 1.15
 """How far the best of several spans has to lead the next one to be sure."""
 PLAIN_IN_FORM: Final = frozenset({AnswerKind.DATE, AnswerKind.PLACE, AnswerKind.HOST})
 """Kinds whose form is so plain that the only span of it in a quote is taken."""
-LEAST_SURE: Final = -1.2
+LEAST_SURE: Final = -1.0
 """Log share of sentence and span together from which the span is shown by itself."""
 NAMED_WHOLE: Final = frozenset({AnswerKind.PLACE, AnswerKind.BODY, AnswerKind.HOST})
 """Kinds of which the reader finds the place and `assistant.typed_spans` the reach."""
@@ -61,9 +61,15 @@ def short_answer(question: Question, text: str, choice: Choice) -> str | None:
 
 
 def _whole(found: Span, quoted: str, question: Question) -> Span:
-    """Return the name that the reader's span is part of, for kinds that are named; else the span as it is."""
-    reach = find_typed_spans(quoted, question.kind) if question.kind in NAMED_WHOLE else ()
-    typed = [span for span in reach if span.overlaps(found)]
+    """Return the name that the reader's span is part of, for kinds that are named, or the number with its unit.
+
+    The span as it is where it is part of neither.
+    """
+    if question.kind is AnswerKind.NUMBER:
+        typed = [span for span in find_typed_spans(quoted, question.kind) if span.covers(found)]
+    else:
+        reach = find_typed_spans(quoted, question.kind) if question.kind in NAMED_WHOLE else ()
+        typed = [span for span in reach if span.overlaps(found)]
     return max(_longest(typed), key=lambda one: _overlap(one, found), default=found)
 
 

@@ -20,7 +20,7 @@ READING = {
 }
 ANSWERS = {"answered_correctly": 0.88, "cited_correctly": 0.82, "abstained_correctly": 0.95, "literal_quotes": 1.0}
 CONVERSATIONS = {
-    "chains": {"completed_correctly": 0.9, "answered_correctly": 0.76, "literal_quotes": 1.0},
+    "chains": {"completed_correctly": 0.88, "answered_correctly": 0.76, "literal_quotes": 1.0},
     "held_chains": {"completed_correctly": 0.8, "answered_correctly": 0.64, "literal_quotes": 1.0},
     "further_chains": {"completed_correctly": 0.93, "answered_correctly": 0.8, "literal_quotes": 1.0},
     "fresh_chains": {"completed_correctly": 0.78, "answered_correctly": 0.45, "literal_quotes": 1.0},

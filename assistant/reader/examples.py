@@ -1,16 +1,14 @@
 """What the reader is trained on: questions beside the best sentences of their paragraphs, in Chinese and as English.
 
-The only reading sets at hand are Chinese. A question's words are put into English one by one, by translation
-probabilities, behind an English question word of its kind: no sentence, but what the network sees of one.
+The only reading sets at hand are Chinese: `assistant.reader.translating` puts their questions into English words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from assistant.candidates import Candidate, sentence_candidates
 from assistant.choosing import sentence_scores
@@ -18,26 +16,14 @@ from assistant.evaluation.metrics import holds_any
 from assistant.evaluation.rows import ReadingRow
 from assistant.evidence import Weigher
 from assistant.question import Question, understand
-from assistant.question_words import AnswerKind
 from assistant.reader.inputs import MOST_SENTENCES, InputMaker, ReaderInput, reader_input, sentence_marks
+from assistant.reader.translating import WordTranslator
 from corpus.errors import QuestionError
 from corpus.report import Span
-from index.training.lexicon_learning import BagTranslator
 
 LONGEST_ANSWER: Final = 60
 OTHER_PARAGRAPHS: Final = 0.6
 """Share of answerable rows read beside other paragraphs too, as passages from a library are."""
-ENGLISH_WORDS: Final[Mapping[AnswerKind, tuple[str, ...]]] = {
-    AnswerKind.DATE: ("when", "in which year", "what year"),
-    AnswerKind.PERSON: ("who", "whom"),
-    AnswerKind.PLACE: ("where", "which city", "which country", "what place"),
-    AnswerKind.NUMBER: ("how many", "how much"),
-    AnswerKind.BODY: ("which organisation", "which company", "what institution"),
-    AnswerKind.HOST: ("who hosted", "who"),
-    AnswerKind.REASON: ("why",),
-    AnswerKind.VERDICT: ("is",),
-}
-_ANY_KIND: Final = ("what", "which", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +36,6 @@ class Example:
     given: ReaderInput
     right: npt.NDArray[np.bool_]
     spans: npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class WordTranslator:
-    """Puts the words of a Chinese question into English ones, drawn anew each time."""
-
-    bags: BagTranslator
-    tokenizer: Tokenizer
-
-    def english(self, question: Question, random: np.random.Generator) -> str | None:
-        """Return an English question about the same, None where fewer than two of its words are known."""
-        ids = self.tokenizer.encode(question.content or question.searched, add_special_tokens=False).ids
-        drawn = self.bags.draw(np.array(ids, dtype=np.int32), random)
-        words = [self.tokenizer.id_to_token(int(token)) or "" for token in drawn]
-        asking = ENGLISH_WORDS.get(question.kind, _ANY_KIND)
-        return f"{asking[random.integers(len(asking))]} {' '.join(words)}?" if len(words) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +86,9 @@ class ExampleMaker:
             [_answer_span(candidates[row], answers, len(text)) for row, text in zip(chosen, made, strict=True)]
         )
         held = np.array([row in right for row in chosen])
-        return Example(reader_input(made, self.inputs.question(question), marks), held, spans)
+        asked = self.inputs.question(question)
+        met = self.inputs.met(asked, [candidates[row] for row in chosen])
+        return Example(reader_input(made, asked, marks, met), held, spans)
 
 
 def _answer_span(candidate: Candidate, answers: Sequence[str], length: int) -> tuple[int, int]:

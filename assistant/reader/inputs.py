@@ -12,10 +12,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from assistant.evidence import Feature
+from assistant.candidates import Candidate
+from assistant.evidence import Feature, name_held
+from assistant.names import Mention
 from assistant.question import Question
 from assistant.question_words import AnswerKind
-from assistant.stretches import FloatArray, TokenIds
+from assistant.stretches import FloatArray, Stretches, TokenIds, TokenMatches
 from assistant.typed_spans import find_typed_spans
 from corpus.normalise import fold
 from corpus.scripts import to_traditional
@@ -57,12 +59,17 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A question: its tokens (NO_TOKEN alone where it has none), its content folded, kind and language as numbers."""
+    """A question: its tokens (NO_TOKEN alone where it has none), its content folded, kind and language as numbers.
+
+    `named` (n_tokens, n_names) tells which tokens each name is written with.
+    """
 
     tokens: TokenIds
     content: str
     kind: int
     language: int
+    names: tuple[Mention, ...]
+    named: npt.NDArray[np.bool_]
 
 
 @dataclass(slots=True)
@@ -70,7 +77,12 @@ class InputMaker:
     """Makes numbers of texts, and remembers the sentences it has seen."""
 
     table: TokenTable
+    stretches: Stretches = field(init=False)
     _known: dict[str, ReadText] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Remember what stands around sentences too."""
+        self.stretches = Stretches(self.table)
 
     def text(self, text: str) -> ReadText:
         """Return the text made ready, cut at LONGEST_SENTENCE."""
@@ -84,8 +96,23 @@ class InputMaker:
         """Return the question made ready."""
         (tokens,) = self.table.token_ids([question.searched])
         asked = tokens[:LONGEST_QUESTION] if len(tokens) else np.array([NO_TOKEN], dtype=np.int32)
-        language = LANGUAGES.index(question.language)
-        return ReadQuestion(asked, fold(question.content), KINDS.index(question.kind), language)
+        language, kind = LANGUAGES.index(question.language), KINDS.index(question.kind)
+        written = self.table.token_ids([name.form for name in question.names])
+        named = np.array([np.isin(asked, one) for one in written], dtype=bool).reshape(len(written), len(asked)).T
+        return ReadQuestion(asked, fold(question.content), kind, language, question.names, named)
+
+    def met(self, question: ReadQuestion, candidates: Sequence[Candidate]) -> FloatArray:
+        """Return the best cosine of each of the question's tokens in each sentence and around it, (s, n_tokens, 2).
+
+        A name that stands there in any form is met wherever it is asked for.
+        """
+        texts = [text for one in candidates for text in (one.text, one.headings, one.before, one.after, one.gloss)]
+        stretches = self.stretches.of(texts)
+        cosines = TokenMatches(self.table, stretches).best_cosines(question.tokens)
+        for name, tokens in zip(question.names, question.named.T, strict=True):
+            cosines[np.ix_(name_held(name, stretches) > 0, tokens)] = 1
+        by_candidate = cosines.reshape(len(candidates), -1, len(question.tokens))
+        return np.stack([by_candidate[:, 0], by_candidate.max(axis=1)], axis=-1)
 
     def _read(self, text: str) -> ReadText:
         traditional = to_traditional(text)
@@ -130,17 +157,20 @@ def sentence_marks(features: FloatArray, scores: FloatArray) -> FloatArray:
 class ReaderInput:
     """Sentences side by side, padded to the longest: token ids and marks (s, l), (s, l, marks), lengths (s,).
 
-    `sentences` (s, n) as `sentence_marks` gives them.
+    `sentences` (s, n) as `sentence_marks` gives them, `met` (s, n_tokens, 2) as `InputMaker.met`.
     """
 
     tokens: npt.NDArray[np.int64]
     marks: FloatArray
     lengths: npt.NDArray[np.int64]
     sentences: FloatArray
+    met: FloatArray
     question: ReadQuestion
 
 
-def reader_input(texts: Sequence[ReadText], question: ReadQuestion, sentences: FloatArray) -> ReaderInput:
+def reader_input(
+    texts: Sequence[ReadText], question: ReadQuestion, sentences: FloatArray, met: FloatArray
+) -> ReaderInput:
     """Return the input for the texts, in their order; at least one."""
     lengths = np.array([len(text) for text in texts])
     tokens = np.full((len(texts), int(lengths.max())), NO_TOKEN, dtype=np.int64)
@@ -148,7 +178,7 @@ def reader_input(texts: Sequence[ReadText], question: ReadQuestion, sentences: F
     for row, text in enumerate(texts):
         tokens[row, : len(text)] = text.tokens
         marks[row, : len(text)] = np.hstack([exact_matches(text, question), text.marks])
-    return ReaderInput(tokens, marks, lengths, sentences, question)
+    return ReaderInput(tokens, marks, lengths, sentences, met, question)
 
 
 def _script(character: str) -> int:

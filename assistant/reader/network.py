@@ -48,7 +48,7 @@ class Network:
     def __call__(self, given: ReaderInput) -> Scores:
         """Return the scores of the sentences given."""
         inside = np.arange(given.tokens.shape[1]) < given.lengths[:, None]
-        met = self._met(given, inside)
+        met, answered = self._met(given, inside)
         starts = np.cumsum([0, *(given.lengths[:-1] + _GAP)])
         rows = np.concatenate([np.arange(n) + start for start, n in zip(starts, given.lengths, strict=True)])
         states = np.zeros((rows[-1] + 1, met.shape[1]), dtype=np.float32)
@@ -62,14 +62,15 @@ class Network:
         spans = np.full((*inside.shape, 2), _NEVER, dtype=np.float32)
         spans[inside] = self._linear("out", states)
         most = np.maximum.reduceat(states, begins, axis=0)
-        pooled = np.hstack([most, np.add.reduceat(states, begins, axis=0) / given.lengths[:, None]])
+        pooled = np.hstack([most, np.add.reduceat(states, begins, axis=0) / given.lengths[:, None], answered])
         base = 2 * self.weights["base"] * given.sentences[:, -1]
         sentences = self._linear("sent", pooled)[:, 0] + base
         return Scores(sentences, self._linear("null", pooled)[:, 0], spans)
 
-    def _met(self, given: ReaderInput, inside: npt.NDArray[np.bool_]) -> FloatArray:
+    def _met(self, given: ReaderInput, inside: npt.NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
         """Return the state of each character inside a sentence, beside what of the question it attends to, (n, h).
 
+        And per sentence how the question's tokens are met in it, (s, 2 h).
         All but the marks is the same for the characters of one token, and worked out once for each token.
         """
         asked = given.question.tokens
@@ -79,13 +80,34 @@ class Network:
         question = self._asked(given, wanted)
         cosines = vectors @ wanted.T
         likeness = (here @ self.weights["W.weight"].T) @ question.T / np.sqrt(here.shape[1])
-        attended = _softmax(cosines * self.weights["sc"] + likeness) @ question
-        whole = _softmax(self._linear("qpool", question)[:, 0]) @ question
+        likeness += cosines * self.weights["sc"]
+        attended = _softmax(likeness) @ question
+        weighed = _softmax(self._linear("qpool", question)[:, 0])
+        whole = weighed @ question
+        answered = self._answered(given, likeness[of_token], here[of_token], question, weighed)
         best = np.maximum(cosines.max(axis=1), 0)[:, None]
         rarity = self._lengths(asked)[cosines.argmax(axis=1)][:, None]
         marks = [self._lengths(tokens)[:, None], best, (best > _NEARLY) * rarity, best * rarity]
         token = np.hstack([here, attended, here * attended, here * whole, *marks])
-        return _gelu(self._mixed(token, of_token, given, inside))
+        return _gelu(self._mixed(token, of_token, given, inside)), answered
+
+    def _answered(
+        self, given: ReaderInput, likeness: FloatArray, here: FloatArray, question: FloatArray, weighed: FloatArray
+    ) -> FloatArray:
+        """Return per sentence how each token of the question is met in it, the most and the weighed mean, (s, 2 h).
+
+        Each token is compared with what of the sentence it attends to (decomposable attention, Parikh et al. 2016).
+        """
+        ends = np.cumsum(given.lengths)[:-1]
+        parts = zip(np.split(likeness, ends), np.split(here, ends), strict=True)
+        found = np.stack([_softmax(part.T) @ states for part, states in parts])
+        nearly = (given.met[..., None] > _NEARLY).reshape(*given.met.shape[:2], -1)
+        asked = np.broadcast_to(question, found.shape)
+        rarity = np.broadcast_to(self._lengths(given.question.tokens), found.shape[:2])[..., None]
+        states = _gelu(
+            self._linear("compare", np.concatenate([asked, found, asked * found, given.met, nearly, rarity], -1))
+        )
+        return np.hstack([states.max(axis=1), np.einsum("j,sjh->sh", weighed, states)])
 
     def _mixed(
         self, token: FloatArray, of_token: npt.NDArray[np.intp], given: ReaderInput, inside: npt.NDArray[np.bool_]

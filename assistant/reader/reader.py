@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from assistant.candidates import Candidate
 from assistant.question import Question
 from assistant.reader.inputs import InputMaker, reader_input, sentence_marks
 from assistant.reader.network import Network
@@ -63,12 +64,14 @@ class Reader:
             raise ModelError(str(path))
         return cls(Network(weights, table), InputMaker(table))
 
-    def read(self, question: Question, texts: Sequence[str], features: FloatArray, scores: FloatArray) -> list[Reading]:
+    def read(
+        self, question: Question, candidates: Sequence[Candidate], features: FloatArray, scores: FloatArray
+    ) -> list[Reading]:
         """Return a reading per sentence, in the order given; features (n, len(Feature)) and scores (n,) are theirs."""
-        if not texts:
+        if not candidates:
             return []
-        made = [self.inputs.text(text) for text in texts]
-        given = reader_input(made, self.inputs.question(question), sentence_marks(features, scores))
+        made, asked = [self.inputs.text(one.text) for one in candidates], self.inputs.question(question)
+        given = reader_input(made, asked, sentence_marks(features, scores), self.inputs.met(asked, candidates))
         found = self.network(given)
         shares = found.sentences - np.logaddexp.reduce(found.sentences)
         readings: list[Reading] = []

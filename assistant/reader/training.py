@@ -1,8 +1,9 @@
-"""Train the reader: python -m assistant.reader.training --work FOLDER READING.jsonl... [--steps N] [--out FILE]
+"""Train the reader: python -m assistant.reader.training --data DATA --work FOLDER READING.jsonl... [--steps N]
 
 Progress on standard error; deterministic under the seed. The network is that of `assistant.reader.network`, over the
 bundled table's frozen vectors: after a new table the reader is trained again. Rows are shown as they are and as
-English (`assistant.reader.examples`), by the translations that `index.training` left in its work folder.
+English (`assistant.reader.translating`), by the dictionary of the training data and the translations that
+`index.training` left in its work folder.
 """
 
 import argparse
@@ -23,10 +24,11 @@ from torch.nn import functional
 from assistant.evaluation.reading import weigher_of_contexts
 from assistant.evaluation.rows import ReadingRow, read_reading_rows
 from assistant.evidence import Feature
-from assistant.reader.examples import Example, ExampleMaker, WordTranslator
+from assistant.reader.examples import Example, ExampleMaker
 from assistant.reader.inputs import KINDS, LANGUAGES, SPAN_KINDS, InputMaker
 from assistant.reader.network import DILATIONS, NEARLY
 from assistant.reader.reader import WEIGHTS
+from assistant.reader.translating import DICTIONARY, Glosses, WordTranslator
 from index.token_table import TokenTable, bundled_table
 from index.training.lexicon_learning import BagTranslator
 from index.training.preparing import read_back_translations
@@ -35,11 +37,12 @@ WIDTH: Final = 96
 KERNEL: Final = 5
 QUESTION_KERNEL: Final = 3
 BATCH: Final = 20
-STEPS: Final = 4_000
+STEPS: Final = 5_500
 RATE: Final = 2e-3
 DROPOUT: Final = 0.25
 ANSWERABLE_SHARE: Final = 0.7
 _GAP: Final = KERNEL // 2 * max(DILATIONS)
+_MET: Final = 2 * (1 + len(NEARLY)) + 1
 _MARKS: Final = 2 + 4 + 2 * len(SPAN_KINDS) + 1 + 1 + len(NEARLY) + 1 + len(Feature) + 2
 
 
@@ -74,7 +77,8 @@ class TorchNetwork(nn.Module):
         self.mix = nn.Linear(4 * WIDTH + _MARKS, WIDTH)
         self.blocks = nn.ModuleList([_Block(KERNEL, dilation) for dilation in DILATIONS])
         self.ln, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 2)
-        self.sent, self.null = nn.Linear(2 * WIDTH, 1), nn.Linear(2 * WIDTH, 1)
+        self.compare = nn.Linear(3 * WIDTH + _MET, WIDTH)
+        self.sent, self.null = nn.Linear(4 * WIDTH, 1), nn.Linear(4 * WIDTH, 1)
         self.base = nn.Parameter(torch.tensor(1.0))
         self._vectors = torch.from_numpy(np.vstack([table.unit_vectors, np.zeros((1, table.dimension), np.float32)]))
         self._mean_length = float(table.lengths.mean())
@@ -85,8 +89,11 @@ class TorchNetwork(nn.Module):
         rows: list[Tensor] = []
         masks: list[Tensor] = []
         gap = torch.zeros(_GAP, WIDTH)
+        compared: list[Tensor] = []
         for example in examples:
-            for met in self._met(example).split(example.given.lengths.tolist()):  # type: ignore[no-untyped-call]
+            states, answered = self._met(example)
+            compared.append(answered)
+            for met in states.split(example.given.lengths.tolist()):  # type: ignore[no-untyped-call]
                 rows += [met, gap]
                 masks += [torch.ones(len(met), 1), torch.zeros(_GAP, 1)]
         states, mask = torch.cat(rows), torch.cat(masks)
@@ -96,7 +103,7 @@ class TorchNetwork(nn.Module):
         spans = self.out(states)
         found: list[tuple[Tensor, Tensor, Tensor]] = []
         at = 0
-        for example in examples:
+        for example, answered in zip(examples, compared, strict=True):
             pooled: list[Tensor] = []
             places: list[Tensor] = []
             for length in example.given.lengths.tolist():
@@ -104,12 +111,12 @@ class TorchNetwork(nn.Module):
                 pooled.append(torch.cat([own.max(0).values, own.mean(0)]))
                 places.append(spans[at : at + length])
                 at += length + _GAP
-            together = torch.stack(pooled)
+            together = torch.cat([torch.stack(pooled), answered], -1)
             base = 2 * self.base * torch.from_numpy(example.given.sentences[:, -1])
             found.append((self.sent(together)[:, 0] + base, self.null(together)[:, 0], torch.cat(places)))
         return found
 
-    def _met(self, example: Example) -> Tensor:
+    def _met(self, example: Example) -> tuple[Tensor, Tensor]:
         given = example.given
         inside = np.arange(given.tokens.shape[1]) < given.lengths[:, None]
         tokens, asked = torch.from_numpy(given.tokens[inside]), torch.from_numpy(given.question.tokens.astype(np.int64))
@@ -119,9 +126,11 @@ class TorchNetwork(nn.Module):
         question = self.qin(wanted) + told
         question = self.qb(question, torch.ones(len(wanted), 1))
         cosines = vectors @ wanted.T
-        shares = torch.softmax(cosines * self.sc + self.W(here) @ question.T / math.sqrt(WIDTH), -1)
-        attended = shares @ question
-        whole = torch.softmax(self.qpool(question)[:, 0], -1) @ question
+        likeness = cosines * self.sc + self.W(here) @ question.T / math.sqrt(WIDTH)
+        attended = torch.softmax(likeness, -1) @ question
+        weighed = torch.softmax(self.qpool(question)[:, 0], -1)
+        whole = weighed @ question
+        answered = self._answered(example, likeness, here, question, weighed)
         best, nearest = cosines.max(-1)
         best, rarity = best.clamp(min=0)[:, None], self._lengths[asked][nearest][:, None]
         sentence = np.repeat(np.arange(len(given.lengths)), given.lengths)
@@ -134,7 +143,22 @@ class TorchNetwork(nn.Module):
             torch.from_numpy(given.sentences[sentence]),
         ]
         mixed = self.mix(torch.cat([here, attended, here * attended, here * whole, *marks], -1))
-        return functional.dropout(functional.gelu(mixed, approximate="tanh"), DROPOUT, self.training)
+        return functional.dropout(functional.gelu(mixed, approximate="tanh"), DROPOUT, self.training), answered
+
+    def _answered(self, example: Example, likeness: Tensor, here: Tensor, question: Tensor, weighed: Tensor) -> Tensor:
+        """Return per sentence how the question's tokens are met in it, (s, 2 width)."""
+        given = example.given
+        lengths = given.lengths.tolist()
+        parts = zip(torch.split(likeness, lengths), torch.split(here, lengths), strict=True)
+        found = torch.stack([torch.softmax(part, 0).T @ states for part, states in parts])
+        cosines = torch.from_numpy(given.met)
+        nearly = (cosines[..., None] > torch.tensor(NEARLY)).flatten(2).float()
+        rarity = self._lengths[torch.from_numpy(given.question.tokens.astype(np.int64))]
+        asked = question.expand(len(lengths), -1, -1)
+        marks = torch.cat([cosines, nearly, rarity.expand(len(lengths), -1)[..., None]], -1)
+        states = functional.gelu(self.compare(torch.cat([asked, found, asked * found, marks], -1)), approximate="tanh")
+        states = functional.dropout(states, DROPOUT, self.training)
+        return torch.cat([states.max(1).values, torch.einsum("j,sjh->sh", weighed, states)], -1)
 
     def save(self, path: Path, table: TokenTable) -> None:
         """Write the weights as half floats, with the checksum of the table they belong to."""
@@ -199,6 +223,7 @@ def main() -> None:
     """Train on the reading files named on the command line and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("paths", nargs="+", type=Path, help="reading files (JSON Lines, .xz or not)")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of training data, for its dictionary")
     parser.add_argument("--work", type=Path, required=True, help="the work folder of index.training")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / WEIGHTS)
@@ -208,7 +233,7 @@ def main() -> None:
     rows = [row for path in asked.paths for row in read_rows(path) if any(map(str.isalnum, row.question))]
     table = bundled_table()
     bags = BagTranslator(*read_back_translations(asked.work), n_tokens=len(table.lengths))
-    translator = WordTranslator(bags, table.tokenizer)
+    translator = WordTranslator(bags, table.tokenizer, Glosses.read(asked.data / DICTIONARY))
     maker = ExampleMaker(weigher_of_contexts(rows, table), InputMaker(table), translator)
     examples = list(maker.of_rows(rows, seed=0))
     print(f"{len(examples)} examples of {len(rows)} rows", file=sys.stderr, flush=True)

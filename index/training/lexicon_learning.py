@@ -71,6 +71,11 @@ class BagTranslator:
         self._keys = rows + np.minimum(upto, 1.0 - 1e-9)
         self._known = totals > 0
 
+    def translations(self, token: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return a token's translations and their probabilities among those kept; both empty for none."""
+        first, last = np.searchsorted(self._keys, (token, token + 1))
+        return self._targets[first:last], np.diff(self._keys[first:last] - token, prepend=0.0)
+
     def draw(self, ids: NDArray[np.int32], random: np.random.Generator) -> NDArray[np.int32]:
         """Return a token for each of ids that is known; tokens without a translation are left out."""
         known = ids[self._known[ids]].astype(np.int64)

@@ -8,18 +8,20 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.candidates import sentence_candidates
+from assistant.candidates import Candidate, sentence_candidates
 from assistant.choosing import Chooser
 from assistant.evaluation.reading import weigher_of_contexts
 from assistant.evaluation.rows import ReadingRow
 from assistant.evidence import Feature
+from assistant.names import NameEntry
 from assistant.question import understand
 from assistant.question_words import AnswerKind
-from assistant.reader.examples import Example, ExampleMaker, WordTranslator
+from assistant.reader.examples import Example, ExampleMaker
 from assistant.reader.inputs import LONGEST_SENTENCE, InputMaker
 from assistant.reader.network import Network
 from assistant.reader.reader import LONGEST_SPAN, Reader, Reading, best_span, bundled_reader
 from assistant.reader.training import TorchNetwork, loss_of, train
+from assistant.reader.translating import Glosses, WordTranslator
 from corpus.errors import ModelError
 from corpus.report import Span
 from index.token_table import bundled_table
@@ -37,12 +39,10 @@ ROWS = (
 
 
 def translator() -> WordTranslator:
-    """A translator that knows two words: 碼頭 is "pier", 工程 is "works"."""
-    table = bundled_table()
-    pairs = [("碼頭", "pier"), ("工程", "works"), ("主持", "led"), ("啟用", "open")]
-    left, right = ([int(table.token_ids([pair[side]])[0][0]) for pair in pairs] for side in (0, 1))
-    bags = BagTranslator(np.array(left), np.array(right), np.ones(len(pairs)), len(table.lengths))
-    return WordTranslator(bags, table.tokenizer)
+    """A translator that knows four words by a dictionary."""
+    glosses = Glosses({"碼頭": ["pier"], "工程": ["works"], "主持": ["led"], "啟用": ["open"]})
+    nothing = BagTranslator(np.zeros(0, int), np.zeros(0, int), np.zeros(0), len(bundled_table().lengths))
+    return WordTranslator(nothing, bundled_table().tokenizer, glosses)
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,9 @@ def examples() -> list[Example]:
 
 def read(question: str, texts: list[str]) -> list[Reading]:
     count = len(texts)
-    return bundled_reader().read(
-        understand(question), texts, np.zeros((count, len(Feature)), np.float32), np.zeros(count, np.float32)
-    )
+    features, scores = np.zeros((count, len(Feature)), np.float32), np.zeros(count, np.float32)
+    candidates = [Candidate("", Span(0, len(text)), text) for text in texts]
+    return bundled_reader().read(understand(question), candidates, features, scores)
 
 
 def test_numpy_sees_what_torch_sees(examples: list[Example]) -> None:
@@ -123,15 +123,19 @@ def test_an_example_always_holds_the_right_sentence_and_its_span(examples: list[
         assert (example.spans[~example.right] == -1).all()
 
 
-def test_a_question_is_put_into_english_word_by_word_behind_a_word_of_its_kind() -> None:
-    asked = translator().english(understand("誰主持碼頭工程？"), np.random.default_rng(0))
-    assert asked is not None
-    first, *words = asked.rstrip("?").split()
-    assert (first in {"who", "whom"}, sorted(words)) == (True, ["led", "pier", "works"])
-
-
-def test_a_question_of_unknown_words_is_not_put_into_english() -> None:
-    assert translator().english(understand("海拔幾公尺？"), np.random.default_rng(0)) is None
+def test_a_token_is_met_in_the_sentence_or_around_it_and_a_name_in_any_form() -> None:
+    maker = InputMaker(bundled_table())
+    entry = NameEntry("溫尼辟", "Winnipeg", "")
+    asked = maker.question(understand("When did Winnipeg open the pier?", [entry]))
+    words = [bundled_table().tokenizer.id_to_token(int(token)) for token in asked.tokens]
+    sentences = sentence_candidates("溫尼辟市長到場。他於1998年啟用碼頭。", Span(0, 19))
+    met = maker.met(asked, sentences)
+    name = [words.index(word) for word in words if asked.named[words.index(word)].any()]
+    assert name
+    assert (met[0, name, 0] == 1).all()
+    assert (met[1, name, 0] < 1).all()
+    assert (met[1, name, 1] == 1).all()
+    assert (met[..., 1] >= met[..., 0]).all()
 
 
 def test_nothing_read_gives_no_readings() -> None:
