@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.register.body import with_body
 from assistant.register.outcomes import Outcome, find_outcomes
 from assistant.register.people import Person, find_report_people
 from assistant.register.travellers import find_travellers
@@ -20,6 +21,7 @@ class ReportReading:
 
 def read_for_register(report: Report) -> ReportReading:
     """Return the trip, people and outcomes of the report."""
+    report = with_body(report)
     travellers = find_travellers(report)
     people = find_report_people(report, travellers)
     trip = read_trip(report, travellers)
