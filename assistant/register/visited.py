@@ -58,6 +58,7 @@ _ELSEWHEN: Final = re.compile("曾|將(?!近)|擬|預定|原訂|原定|未能|�
 _TITLE: Final = re.compile("前往|轉赴|赴|訪問|參訪|拜訪|考察|出席|參加|參與|觀摩|訪|至")
 _AND: Final = re.compile("[ ]?(?:及|與|和|、|，|暨|並赴|以及|·)[ ]?")
 _BEGINS: Final = re.compile(r"(?:民國)?\d{0,4}年?度?[ ]?")
+_BEFORE_PLACE: Final = re.compile("^.*(?:[到赴抵]|前往|小鎮)(?=..)")
 _COVER: Final = 600
 _LONGEST_TITLE: Final = 60
 _HELD: Final = re.compile("(?:在|於)(?P<where>[^，。；在於]{2,24}?)(?:市)?(?:盛大)?(?:舉行|舉辦|召開|揭幕|登場|開幕)")
@@ -120,7 +121,7 @@ def _grounds(report: Report, region: str) -> _Grounds:
     for name in report.names:
         cities = [city for city in cities_named(name.en) if not countries or city.country in countries]
         if cities:
-            bilingual[name.zh] = cities[0].country
+            bilingual[_BEFORE_PLACE.sub("", name.zh)] = cities[0].country
     return _Grounds(frozenset(countries), bilingual, report.text)
 
 
@@ -223,17 +224,13 @@ def _of_bodies(report: Report, grounds: _Grounds) -> Iterator[Place]:
 
 def _in_headings(report: Report, grounds: _Grounds) -> Iterator[Place]:
     """Yield the cities whose name is all there is of a heading of the 過程."""
-    headings = {part for section in report.sections for part in section.heading_path[1:] if _is_told(section.kind)}
+    headings = {part for section in report.sections for part in section.heading_path[1:] if section.kind not in _SILENT}
     for heading in sorted(headings, key=report.text.find):
         words = _NUMBERED.sub("", heading).strip()
         placed = _placed(words, grounds)
         is_all = len(placed) == 1 and placed[0][0].end in {len(words), len(words.rstrip("市"))}
         if is_all and _before_country(words, placed[0][0].start) == 0:
             yield placed[0][1]
-
-
-def _is_told(kind: SectionKind) -> bool:
-    return kind not in _SILENT
 
 
 def _in_dated_sentences(report: Report, grounds: _Grounds) -> Iterator[Place]:
@@ -246,7 +243,7 @@ def _in_dated_sentences(report: Report, grounds: _Grounds) -> Iterator[Place]:
             continue
         for sentence in split_sentences(report.text, section.span):
             words = _without_quotes(sentence.of(report.text).replace("\n", ""))
-            if _is_told(section.kind) and _is_within(words[:_LEADING], period):
+            if section.kind not in _SILENT and _is_within(words[:_LEADING], period):
                 yield from _gone(words, grounds)
                 yield from _town_of_body(words, grounds)
             held = _HELD.search(words)

@@ -90,7 +90,8 @@ MEETING_WORDS: Final = any_of("""
 """Words of a meeting that also name it (會談中, 座談會後), which tells none."""
 MEETING_VERBS: Final = any_of("""
 面晤 晉見 晉謁 謁見 拜謁 拜訪 拜見 拜望 趨訪 趨謁 接見 會見 宴請 設宴 款待 洽談 交換意見 道賀 交談 造訪 見面 蒞府 來府
-接待 商談 商討 請益 訪談 晤面 懇談 訪晤 請教 求教 敘談 長談 暢談 晤見 面會 面商 碰面 談及 工作會議 迎迓 歡敘 敘舊
+接待 商談 商討 請益 訪談 晤面 懇談 延見 訪晤 請教 求教 敘談 長談 暢談 晤見 面會 面商 碰面 談及 工作會議 迎迓 歡敘
+敘舊
 """)
 SHOWING: Final = any_of("簡報 導覽 說明 解說 介紹 陪同 迎接 歡迎 率 示範 帶領 引導 引領 接洽 接風 答詢 作陪")
 """What a host does for guests."""
