@@ -73,7 +73,7 @@ ANSWERABLE_WEIGHTS: Final[dict[Crossing, dict[Feature, float]]] = {
 }
 ANSWERABLE_BIAS: Final[dict[Crossing, float]] = {"within": -3.53, "across": -4.53}
 READ_ANSWERABLE: Final[dict[Crossing, tuple[float, float, float]]] = {
-    "within": (0.22, 0.99, 1.43),
+    "within": (0.6, 0.8, 1.4),
     "across": (0.36, 0.63, 0.82),
 }
 """What the features' logit and the reader's weigh in whether a sentence answers, and the bias."""
