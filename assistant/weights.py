@@ -78,5 +78,6 @@ READ_ANSWERABLE: Final[dict[Crossing, tuple[float, float, float]]] = {
 }
 """What the features' logit and the reader's weigh in whether a sentence answers, and the bias."""
 THRESHOLDS: Final[dict[Crossing, float]] = {"within": 0.5, "across": 0.47}
-"""Both fitted on questions asked of whole libraries, answerable and not (false premises, the right kind of fact about
-something else), where the near-misses of the reading sets are too easy."""
+"""Of questions asked of whole libraries, answerable and not (false premises, the right kind of fact about something
+else), where the near-misses of the reading sets are too easy. Chosen by hand beside the fit of
+`assistant.evaluation.declining_fitting`, as the card of `assistant.reader` says."""
